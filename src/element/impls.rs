@@ -1,0 +1,210 @@
+//! The traits of the built-in types. Integers wrap; what is not one expression is a function below.
+
+use super::{Bits, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use num_complex::Complex;
+
+macro_rules! element {
+    ($($t:ty, $dtype:ident, $zero:expr, $one:expr, $sum:ty, $mean:ty;)*) => {$(
+        impl Element for $t { const DTYPE: DType = DType::$dtype; }
+        impl ZeroOne for $t {
+            #[inline(always)] fn zero() -> Self { $zero }
+            #[inline(always)] fn one() -> Self { $one }
+        }
+        impl Summable for $t {
+            type Sum = $sum;
+            type Mean = $mean;
+            #[inline(always)] fn to_sum(self) -> $sum { super::CastFrom::cast_from(self) }
+            #[inline(always)] fn to_mean(self) -> $mean { super::CastFrom::cast_from(self) }
+        }
+    )*};
+}
+
+element! {
+    bool, Bool, false, true, i64, f64;
+    i8, I8, 0, 1, i64, f64;
+    i16, I16, 0, 1, i64, f64;
+    i32, I32, 0, 1, i64, f64;
+    i64, I64, 0, 1, i64, f64;
+    u8, U8, 0, 1, u64, f64;
+    u16, U16, 0, 1, u64, f64;
+    u32, U32, 0, 1, u64, f64;
+    u64, U64, 0, 1, u64, f64;
+    f32, F32, 0.0, 1.0, f32, f32;
+    f64, F64, 0.0, 1.0, f64, f64;
+    Complex<f32>, C64, Complex::new(0.0, 0.0), Complex::new(1.0, 0.0), Complex<f32>, Complex<f32>;
+    Complex<f64>, C128, Complex::new(0.0, 0.0), Complex::new(1.0, 0.0), Complex<f64>, Complex<f64>;
+}
+
+macro_rules! integer {
+    ($($t:ty: $abs:expr, $sign:expr, $div:expr, $rem:expr;)*) => {$(
+        impl Number for $t {
+            #[inline(always)] fn add(self, rhs: Self) -> Self { self.wrapping_add(rhs) }
+            #[inline(always)] fn sub(self, rhs: Self) -> Self { self.wrapping_sub(rhs) }
+            #[inline(always)] fn mul(self, rhs: Self) -> Self { self.wrapping_mul(rhs) }
+            #[inline(always)] fn div(self, rhs: Self) -> Self {
+                if rhs == 0 { zero_divisor("divide") }
+                self.wrapping_div(rhs)
+            }
+            #[inline(always)] fn neg(self) -> Self { self.wrapping_neg() }
+            #[inline(always)] fn from_f64(value: f64) -> Self { value as $t }
+        }
+        impl Real for $t {
+            type Float = f64;
+            #[inline(always)] fn rem(self, rhs: Self) -> Self {
+                if rhs == 0 { zero_divisor("remainder") }
+                self.wrapping_rem(rhs)
+            }
+            #[inline(always)] fn floor_div(self, rhs: Self) -> Self { if rhs == 0 { 0 } else { $div(self, rhs) } }
+            #[inline(always)] fn remainder(self, rhs: Self) -> Self { if rhs == 0 { 0 } else { $rem(self, rhs) } }
+            #[inline(always)] fn abs(self) -> Self { $abs(self) }
+            #[inline(always)] fn sign(self) -> Self { $sign(self) }
+            #[inline(always)] fn pow(self, exponent: Self) -> Self { integer_pow(self, exponent) }
+            #[inline(always)] fn to_float(self) -> f64 { self as f64 }
+        }
+        impl Integer for $t {}
+    )*};
+}
+
+macro_rules! signed {
+    ($($t:ty)*) => { integer! { $($t: <$t>::wrapping_abs, <$t>::signum, floor_div_signed, remainder_signed;)* } };
+}
+
+macro_rules! unsigned {
+    ($($t:ty)*) => { integer! { $($t: std::convert::identity, |x: $t| x.min(1), |x: $t, y| x / y, |x: $t, y| x % y;)* } };
+}
+
+signed! { i8 i16 i32 i64 }
+unsigned! { u8 u16 u32 u64 }
+
+macro_rules! bits {
+    ($($t:ty)*) => {$(
+        impl Bits for $t {
+            #[inline(always)] fn and(self, rhs: Self) -> Self { self & rhs }
+            #[inline(always)] fn or(self, rhs: Self) -> Self { self | rhs }
+            #[inline(always)] fn xor(self, rhs: Self) -> Self { self ^ rhs }
+            #[inline(always)] fn not(self) -> Self { !self }
+        }
+    )*};
+}
+
+bits! { bool i8 i16 i32 i64 u8 u16 u32 u64 }
+
+macro_rules! float {
+    ($($t:ty)*) => {$(
+        impl Number for $t {
+            #[inline(always)] fn add(self, rhs: Self) -> Self { self + rhs }
+            #[inline(always)] fn sub(self, rhs: Self) -> Self { self - rhs }
+            #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
+            #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
+            #[inline(always)] fn neg(self) -> Self { -self }
+            #[inline(always)] fn from_f64(value: f64) -> Self { value as $t }
+        }
+        impl Real for $t {
+            type Float = $t;
+            #[inline(always)] fn rem(self, rhs: Self) -> Self { self % rhs }
+            #[inline(always)] fn floor_div(self, rhs: Self) -> Self { floor_div_float(self, rhs) }
+            #[inline(always)] fn remainder(self, rhs: Self) -> Self { remainder_float(self, rhs) }
+            #[inline(always)] fn abs(self) -> Self { <$t>::abs(self) }
+            #[inline(always)] fn sign(self) -> Self { if self > 0.0 { 1.0 } else if self < 0.0 { -1.0 } else { self.abs() } }
+            #[inline(always)] fn pow(self, exponent: Self) -> Self { self.powf(exponent) }
+            #[inline(always)] fn to_float(self) -> $t { self }
+        }
+        impl Float for $t {}
+        impl Number for Complex<$t> {
+            #[inline(always)] fn add(self, rhs: Self) -> Self { self + rhs }
+            #[inline(always)] fn sub(self, rhs: Self) -> Self { self - rhs }
+            #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
+            #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
+            #[inline(always)] fn neg(self) -> Self { -self }
+            #[inline(always)] fn from_f64(value: f64) -> Self { Complex::new(value as $t, 0.0) }
+        }
+    )*};
+}
+
+float! { f32 f64 }
+
+#[cold]
+#[inline(never)]
+fn zero_divisor(operation: &str) -> ! {
+    panic!("{operation}: attempt to divide an integer by zero")
+}
+
+/// The remainder with the sign of the divisor; `MIN % -1` is 0.
+#[inline(always)]
+fn remainder_signed<T>(x: T, y: T) -> T
+where
+    T: num_traits::PrimInt + num_traits::Signed,
+{
+    if y == -T::one() {
+        return T::zero();
+    }
+    let r = x % y;
+    if r != T::zero() && (r < T::zero()) != (y < T::zero()) { r + y } else { r }
+}
+
+/// The quotient rounded down; `MIN / -1` wraps to `MIN`.
+#[inline(always)]
+fn floor_div_signed<T>(x: T, y: T) -> T
+where
+    T: num_traits::PrimInt + num_traits::Signed + num_traits::WrappingSub,
+{
+    if y == -T::one() {
+        return T::zero().wrapping_sub(&x);
+    }
+    let (q, r) = (x / y, x % y);
+    if r != T::zero() && (r < T::zero()) != (y < T::zero()) { q - T::one() } else { q }
+}
+
+/// Python's float remainder: exact, with the sign of the divisor, zeros included.
+#[inline(always)]
+fn remainder_float<T: num_traits::Float>(x: T, y: T) -> T {
+    let r = x % y;
+    if r == T::zero() {
+        return T::zero().copysign(y);
+    }
+    if (r < T::zero()) != (y < T::zero()) { r + y } else { r }
+}
+
+/// Python's float floor division: the floor of the exact quotient, not of the rounded one.
+#[inline(always)]
+fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
+    if y == T::zero() {
+        return x / y;
+    }
+    let r = x % y;
+    let mut q = (x - r) / y;
+    if r != T::zero() && (r < T::zero()) != (y < T::zero()) {
+        q = q - T::one();
+    }
+    if q == T::zero() {
+        return T::zero().copysign(x / y);
+    }
+    let floor = q.floor();
+    if q - floor > T::from(0.5).expect("0.5 is a float") { floor + T::one() } else { floor }
+}
+
+/// Exponentiation by squaring, wrapping; panics on a negative exponent as NumPy does.
+#[inline(always)]
+fn integer_pow<T>(base: T, exponent: T) -> T
+where
+    T: num_traits::PrimInt + num_traits::WrappingMul,
+{
+    if exponent < T::zero() {
+        negative_power()
+    }
+    let (mut result, mut base, mut exponent) = (T::one(), base, exponent);
+    while exponent > T::zero() {
+        if exponent & T::one() == T::one() {
+            result = result.wrapping_mul(&base);
+        }
+        base = base.wrapping_mul(&base);
+        exponent = exponent >> 1;
+    }
+    result
+}
+
+#[cold]
+#[inline(never)]
+fn negative_power() -> ! {
+    panic!("Integers to negative integer powers are not allowed.")
+}

@@ -1,0 +1,112 @@
+//! What an element may be: the traits that operations ask for, from "can be stored with a dtype" to "is a float".
+
+mod cast;
+mod dtype;
+mod impls;
+
+pub use cast::CastFrom;
+pub use dtype::DType;
+pub use num_complex::{Complex32, Complex64};
+
+/// A type with a [`DType`]: what operations on whole arrays work on.
+///
+/// Any type at all can be stored, sliced, indexed and mapped; this trait adds a name for printing and files. A
+/// type of your own becomes an element with `impl Element for MyType {}` and has [`DType::Other`].
+pub trait Element: Clone + 'static {
+    /// The dtype of arrays of this type.
+    const DTYPE: DType = DType::Other;
+}
+
+/// Elements with a zero and a one: the numbers, and `bool`.
+///
+/// An element counts as true when it is not zero, as in NumPy: NaN is true.
+pub trait ZeroOne: Element + Copy + PartialEq {
+    /// The value that counts as false.
+    fn zero() -> Self;
+    /// The multiplicative identity; `true` for `bool`.
+    fn one() -> Self;
+    /// Whether this value counts as true.
+    #[inline(always)]
+    fn truth(self) -> bool {
+        self != Self::zero()
+    }
+}
+
+/// Elements that can be added up: the numbers, and `bool`, whose sum counts.
+pub trait Summable: ZeroOne {
+    /// The type of sums and products: `i64` for `bool` and signed integers, `u64` for unsigned ones, the type
+    /// itself for floats and complex numbers.
+    type Sum: Number;
+    /// The type of means: `f64` for `bool` and integers, the type itself for floats and complex numbers.
+    type Mean: Number;
+    /// This value as a term of a sum.
+    fn to_sum(self) -> Self::Sum;
+    /// This value as a term of a mean.
+    fn to_mean(self) -> Self::Mean;
+}
+
+/// Numbers: integers, floats and complex numbers, and types of your own.
+///
+/// Integer arithmetic wraps around in every build profile; division by an integer zero panics.
+pub trait Number: Summable {
+    /// The sum of two numbers.
+    fn add(self, rhs: Self) -> Self;
+    /// The difference of two numbers.
+    fn sub(self, rhs: Self) -> Self;
+    /// The product of two numbers.
+    fn mul(self, rhs: Self) -> Self;
+    /// The quotient of two numbers; integers truncate towards zero.
+    fn div(self, rhs: Self) -> Self;
+    /// The negated number.
+    fn neg(self) -> Self;
+    /// The nearest number to a float; integers truncate.
+    fn from_f64(value: f64) -> Self;
+    /// One for `true`, zero for `false`.
+    #[inline(always)]
+    fn from_bool(value: bool) -> Self {
+        if value { Self::one() } else { Self::zero() }
+    }
+}
+
+/// Real numbers: integers and floats.
+pub trait Real: Number + PartialOrd {
+    /// The type of true division and of square roots: `f64` for integers, the type itself for floats.
+    type Float: Float;
+    /// The remainder with the sign of the dividend: Rust's `%`.
+    fn rem(self, rhs: Self) -> Self;
+    /// The quotient rounded towards negative infinity: NumPy's `//`. Integers: zero when the divisor is zero.
+    fn floor_div(self, rhs: Self) -> Self;
+    /// The remainder with the sign of the divisor: NumPy's `%`. Integers: zero when the divisor is zero.
+    fn remainder(self, rhs: Self) -> Self;
+    /// The absolute value; the lowest signed integer wraps to itself.
+    fn abs(self) -> Self;
+    /// -1, 0 or 1 by the sign; NaN stays NaN.
+    fn sign(self) -> Self;
+    /// This number raised to a power of its own type. Integers wrap; panics on a negative integer exponent.
+    fn pow(self, exponent: Self) -> Self;
+    /// This number as a float.
+    fn to_float(self) -> Self::Float;
+}
+
+/// Integers of any width.
+pub trait Integer: Real + Ord + Bits + num_traits::PrimInt {
+    /// This integer as an index; `None` when it does not fit.
+    fn to_index(self) -> Option<isize> {
+        num_traits::ToPrimitive::to_isize(&self)
+    }
+}
+
+/// Floating-point numbers: `f32` and `f64`.
+pub trait Float: Real<Float = Self> + num_traits::Float {}
+
+/// Elements made of bits: integers and `bool`.
+pub trait Bits: ZeroOne {
+    /// Bitwise and; logical and for `bool`.
+    fn and(self, rhs: Self) -> Self;
+    /// Bitwise or; logical or for `bool`.
+    fn or(self, rhs: Self) -> Self;
+    /// Bitwise exclusive or; logical exclusive or for `bool`.
+    fn xor(self, rhs: Self) -> Self;
+    /// All bits inverted; logical not for `bool`.
+    fn not(self) -> Self;
+}
