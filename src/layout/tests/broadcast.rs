@@ -2,8 +2,8 @@
 
 use super::*;
 
-/// 1. The result has the most axes of any shape. 2. Shapes are aligned at the end. 3. Along each axis, lengths of 1
-/// and missing lengths do not count. 4. All others must be equal. 5. When none is left, the length is 1.
+/// The result has the most axes of any shape. Shapes are aligned at the end. Along each axis, lengths of 1 and
+/// missing lengths do not count. All others must be equal. When none is left, the length is 1.
 fn common(shapes: &[&[usize]]) -> Option<Vec<usize>> {
     let ndim = shapes.iter().map(|shape| shape.len()).max().unwrap_or(0);
     let axis = |from_end: usize| {

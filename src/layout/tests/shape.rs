@@ -56,6 +56,7 @@ fn normalised_lists() {
 }
 
 #[test]
+#[expect(clippy::needless_borrows_for_generic_args, reason = "references are forms too")]
 fn axes_of_every_type_and_form() {
     fn axes(axes: impl Axes) -> Vec<isize> {
         axes.into_axes().to_vec()
@@ -73,6 +74,7 @@ fn axes_of_every_type_and_form() {
 }
 
 #[test]
+#[expect(clippy::needless_borrows_for_generic_args, reason = "references are forms too")]
 fn shapes_of_every_type_and_form() {
     fn shape(shape: impl IntoShape) -> Vec<usize> {
         shape.into_shape().unwrap().to_vec()
