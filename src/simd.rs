@@ -5,7 +5,10 @@
 //!
 //! # The invariant
 //! A function with `#[target_feature]` is called only after `detect` found all of its features.
-#![expect(unsafe_code, reason = "calling a function compiled for features of the processor that were just detected")]
+#![expect(
+    unsafe_code,
+    reason = "calling a function compiled for features of the processor that were just detected"
+)]
 
 use std::sync::atomic::{AtomicU8, Ordering};
 

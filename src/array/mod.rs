@@ -1,17 +1,12 @@
 //! The nouns: the one array struct and its aliases, and what every array can say of itself.
 
-pub(crate) mod convert;
-mod create;
-mod iter;
+mod convert;
 mod raw;
-
-pub use create::{Nested, arange, full_like, linspace, linspace_step, meshgrid, ones_like, zeros_like};
-pub use iter::{AxisIter, IndexedIter, IntoIter, Iter, IterMut, Lanes};
 
 use std::marker::PhantomData;
 
 use crate::element::{DType, Element};
-use crate::layout::{Layout, Shape};
+use crate::layout::Layout;
 use crate::storage::{Mut, Owned, Ref, Storage, StorageMut};
 
 /// An n-dimensional array: elements of one type `T`, arranged by a shape.
@@ -148,21 +143,6 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
     pub fn view_mut(&mut self) -> NdViewMut<'_, T> {
         let layout = self.layout.clone();
         self.with_layout_mut(layout)
-    }
-}
-
-impl<T> NdArray<T> {
-    /// A buffer in C order with the elements of `shape`, which has as many.
-    #[inline]
-    pub(crate) fn from_buffer(buffer: Owned<T>, layout: Layout) -> Self {
-        Self::from_parts(buffer, layout)
-    }
-
-    /// The elements of a buffer along one axis.
-    pub(crate) fn from_owned(buffer: Owned<T>) -> Self {
-        let shape = Shape::from_slice(&[buffer.len()]);
-        let layout = Layout::contiguous(&shape).expect("the length of a buffer is an axis");
-        Self::from_parts(buffer, layout)
     }
 }
 

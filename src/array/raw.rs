@@ -151,7 +151,9 @@ fn position<I: AxisIndex>(layout: &Layout, index: &[I]) -> Result<usize, Error> 
     let mut position = layout.offset as isize;
     for (axis, &i) in index.iter().enumerate() {
         let len = layout.shape[axis];
-        let at = i.to_isize().map_or(usize::MAX, |i| if i < 0 { i.wrapping_add_unsigned(len) } else { i } as usize);
+        let at = i
+            .to_isize()
+            .map_or(usize::MAX, |i| if i < 0 { i.wrapping_add_unsigned(len) } else { i } as usize);
         if at >= len {
             return Err(error::layout::index_out_of_bounds(i.to_isize().unwrap_or(isize::MAX), axis, len));
         }

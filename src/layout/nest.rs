@@ -249,7 +249,8 @@ mod tests {
 
     fn operands() -> impl Strategy<Value = (Vec<usize>, Vec<Vec<isize>>)> {
         (prop::collection::vec(0usize..4, 0..8), 1usize..4).prop_flat_map(|(shape, count)| {
-            let strides = prop::collection::vec(prop_oneof![-9isize..10, Just(0isize), Just(1isize)], shape.len());
+            let strides =
+                prop::collection::vec(prop_oneof![-9isize..10, Just(0isize), Just(1isize)], shape.len());
             (Just(shape), prop::collection::vec(strides, count))
         })
     }

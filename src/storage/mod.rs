@@ -11,7 +11,10 @@
 //!    which is why a `Mut` never becomes a slice of its whole length.
 //!
 //! The pointer of an `Owned` stays the same when the `Owned` is moved.
-#![expect(unsafe_code, reason = "borrowed storages hold pointers: two disjoint strided views interleave in memory")]
+#![expect(
+    unsafe_code,
+    reason = "borrowed storages hold pointers: two disjoint strided views interleave in memory"
+)]
 
 mod owned;
 mod uninit;

@@ -133,7 +133,9 @@ impl<T> Drop for Owned<T> {
         let bytes = size_of::<T>() * self.capacity;
         if bytes > 0 {
             // SAFETY: the memory was allocated with this size and alignment.
-            unsafe { dealloc(self.base.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, self.align)) };
+            unsafe {
+                dealloc(self.base.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, self.align))
+            };
         }
     }
 }

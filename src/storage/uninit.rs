@@ -3,7 +3,10 @@
 //! # The invariant
 //! The first `filled` elements of the memory are initialised. When the buffer is dropped before it is finished, which
 //! happens when a closure panics, exactly those are dropped.
-#![expect(unsafe_code, reason = "hands out uninitialised memory to the engines and takes it back as initialised")]
+#![expect(
+    unsafe_code,
+    reason = "hands out uninitialised memory to the engines and takes it back as initialised"
+)]
 
 use super::Owned;
 
@@ -24,7 +27,7 @@ impl<T> Uninit<T> {
     /// # Panics
     /// When the iterator ends early.
     pub(crate) fn from_iter(len: usize, items: impl IntoIterator<Item = T>) -> Owned<T> {
-        let mut uninit = Uninit::new(len);
+        let mut uninit: Uninit<T> = Uninit::new(len);
         let mut items = items.into_iter();
         for at in 0..len {
             let item = items.next().expect("as many items as elements");
