@@ -157,3 +157,12 @@ pub(crate) fn offset_outside_buffer(offset: usize, len: usize) -> Error {
         format!("offset must be non-negative and no greater than buffer length ({len}), it is {offset}");
     Error::new(ErrorKind::Layout, text)
 }
+
+pub(crate) fn not_an_element(ndim: usize, given: usize) -> Error {
+    if given > ndim {
+        return too_many_indices(ndim, given);
+    }
+    let text =
+        format!("an element of a {ndim}-dimensional array needs {ndim} indices, but {given} were given");
+    Error::new(ErrorKind::Index, text)
+}

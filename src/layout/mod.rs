@@ -20,6 +20,7 @@ use crate::error::{self, Result};
 
 mod broadcast;
 mod dims;
+mod nest;
 mod overlap;
 mod reshape;
 mod shape;
@@ -30,6 +31,7 @@ mod tests;
 pub use broadcast::broadcast_shapes;
 pub(crate) use broadcast::widen;
 pub(crate) use dims::{Dims, Shape, Strides};
+pub(crate) use nest::{Nest, Order, Rows};
 pub(crate) use overlap::{has_self_overlap, may_overlap};
 pub(crate) use reshape::resolve_shape;
 pub use shape::{Axes, AxisIndex, IntoShape};
