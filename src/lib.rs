@@ -1,10 +1,12 @@
 //! N-dimensional arrays with NumPy's semantics, Rust's ownership and the speed of the machine.
 
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
+mod array;
 mod element;
 mod error;
 mod layout;
 
+pub use array::{FloatMode, PrintOptions, Sign};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };

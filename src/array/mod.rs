@@ -1,0 +1,2 @@
+mod print;
+pub use print::{FloatMode, PrintOptions, Sign};
