@@ -11,12 +11,12 @@ pub(super) trait Decimal: Float + Display + LowerExp + FromStr {
     /// Elements of an array from here on are written with an exponent.
     const LARGE: Self;
     /// Single floats from here on are written with an exponent.
-    const LARGE_SCALAR: Self;
+    const LARGE_SCALAR: f64;
 }
 
 impl Decimal for f32 {
     const LARGE: f32 = 1e6;
-    const LARGE_SCALAR: f32 = 1e6;
+    const LARGE_SCALAR: f64 = 1e6;
 }
 
 impl Decimal for f64 {
@@ -34,7 +34,7 @@ struct Parts {
 
 impl Parts {
     /// The decimal text of `x`: with `digits` digits after the point, rounded from the exact binary value to
-    /// nearest, ties to even; without a number of digits, as few as identify `x`.
+    /// nearest, ties to even; without a number of digits, std's choice of as few as identify `x`.
     fn of<F: Decimal>(x: F, scientific: bool, digits: Option<usize>) -> Parts {
         let text = match (scientific, digits) {
             (true, Some(digits)) => format!("{x:.digits$e}"),
@@ -50,9 +50,15 @@ impl Parts {
         Parts { whole: whole.to_owned(), fraction: fraction.to_owned(), exponent }
     }
 
+    /// As few digits as identify `x`. Of two such decimals as near to it, the even one, where std takes the larger.
+    fn shortest<F: Decimal>(x: F, scientific: bool) -> Parts {
+        let digits = Parts::of(x, scientific, None).fraction.len();
+        Parts::padded(x, scientific, digits)
+    }
+
     /// As few digits as identify `x`, but at most `limit`, and no zeros at the end.
     fn cut<F: Decimal>(x: F, scientific: bool, limit: Option<usize>) -> Parts {
-        let shortest = Parts::of(x, scientific, None);
+        let shortest = Parts::shortest(x, scientific);
         let mut parts = match limit {
             Some(limit) if limit < shortest.fraction.len() => Parts::of(x, scientific, Some(limit)),
             _ => shortest,
@@ -196,9 +202,10 @@ fn scalar_part<F: Decimal>(x: F) -> String {
     if !x.is_finite() {
         return not_finite(x, Sign::Minus).to_owned();
     }
-    let size = x.abs();
-    let scientific = size != F::zero() && (size < constant(1e-4) || size >= F::LARGE_SCALAR);
-    Parts::of(x, scientific, None).text(2).replacen(".e", "e", 1).trim_end_matches('.').to_owned()
+    // 1e-4 as an f32 lies below 1e-4 and gets an exponent: NumPy compares single floats as doubles.
+    let size = x.abs().to_f64().expect("every float has a nearest f64");
+    let scientific = size != 0.0 && !(1e-4..F::LARGE_SCALAR).contains(&size);
+    Parts::shortest(x, scientific).text(2).replacen(".e", "e", 1).trim_end_matches('.').to_owned()
 }
 
 fn constant<F: Decimal>(value: f64) -> F {
