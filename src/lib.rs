@@ -1,13 +1,20 @@
 //! N-dimensional arrays with NumPy's semantics, Rust's ownership and the speed of the machine.
 
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
-mod array;
 mod element;
 mod error;
+mod simd;
+
 mod layout;
 
-pub use array::{FloatMode, PrintOptions, Sign};
+mod storage;
+
+mod array;
+
+pub use array::{FloatMode, NdArray, NdView, NdViewMut, PrintOptions, Sign};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
+pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -77,7 +77,7 @@ where
         }
         None => bytes(record.values).chunks(N).map(|b| read(b.try_into().expect("whole elements"))).collect(),
     };
-    let array = NdArray::from_vec(&record.shape[..], values).expect("as many values as the shape has");
+    let array = NdArray::from_shape_vec(&record.shape[..], values).expect("as many values as the shape has");
     for (name, text) in &record.texts {
         let ours = print(&array, name);
         assert!(ours == *text, "{name} of {:?}\nNumPy:\n{text}\nrankn:\n{ours}", record.shape);
@@ -137,4 +137,33 @@ fn floatmode(value: &str) -> FloatMode {
         "maxprec_equal" => FloatMode::MaxPrecEqual,
         _ => panic!("no such mode: {value}"),
     }
+}
+
+#[test]
+fn flags_are_honoured() {
+    let third = NdArray::from_shape_vec(&[] as &[usize], vec![1.0 / 3.0]).expect("one element");
+    assert_eq!(
+        format!("{third} {third:#} {third:.3} {third:+}"),
+        "0.3333333333333333 0.3333333333333333 0.333 +0.33333333"
+    );
+    let long = NdArray::from_vec((0..1001).collect::<Vec<i64>>());
+    assert_eq!(format!("{long}"), "[   0    1    2 ...  998  999 1000]");
+    assert!(format!("{long:#}").contains("500"));
+}
+
+#[test]
+fn views_print_as_their_arrays() {
+    let array = NdArray::from_vec(vec![1.5_f32, 2.0]);
+    assert_eq!(
+        format!("{:?} {}", array.view(), array.as_view()),
+        "array([1.5, 2. ], dtype=float32) [1.5 2. ]"
+    );
+}
+
+#[test]
+fn other_types_print_themselves() {
+    let words = NdArray::from_vec(vec!["a".to_owned(), "bc".to_owned()]);
+    assert_eq!(format!("{words} {words:?}"), "[a bc] array([\"a\", \"bc\"], dtype=String)");
+    let nested = NdArray::from_vec(vec![NdArray::from_vec(vec![1_u8]), NdArray::from_vec(vec![2, 3])]);
+    assert_eq!(nested.to_string(), "[[1] [2 3]]");
 }

@@ -5,11 +5,14 @@
                                                           writes COUNT random arrays; replay them with
     RANKN_PRINT_FILE=FILE cargo test --test print
 
-A record is a line "dtype shape values", `-` for no axes or no values, values being little-endian
-hex or `arange*SCALE` (element i is i * SCALE,
-of booleans i % 3 == 0), and below it, indented, one line per text: "str", "repr", "plus" (repr with sign='+'), "all" (repr
-with no threshold), "prec=N" (repr with that precision), or "name=value,.." (array2string with those options), then
-a space and the text with newlines as \\n.
+A record is a line "dtype shape values" and below it, indented, one line per text.
+The shape of no axes is `-`. The values are little-endian hex, `-` if there are none, or `arange*SCALE`: element i is
+i * SCALE, of booleans i % 3 == 0. A text is the name of what was asked, a space and the answer with newlines as \\n:
+
+    str, repr         of the array
+    plus, all         repr with sign='+', with no threshold
+    prec=N            repr with that precision
+    name=value,..     array2string with those options; a sign that is a space is written `_`
 """
 
 import math
@@ -37,14 +40,14 @@ def record(out, a, texts=(), values=None):
     out.append(f" repr {escaped(repr(a))}")
     for name in texts:
         if name in REPR or name.startswith("prec="):
-            with np.printoptions(**REPR.get(name, {"precision": int(name[5:] if "=" in name else 8)})):
+            with np.printoptions(**(REPR.get(name) or {"precision": int(name.removeprefix("prec="))})):
                 out.append(f" {name} {escaped(repr(a))}")
         else:
             out.append(f" {name} {escaped(np.array2string(a, **options(name)))}")
 
 
 def options(name):
-    """Keyword arguments of array2string from "precision=3,sign=+"; a space is written as `_`."""
+    """Keyword arguments of array2string from "precision=3,sign=+"."""
     pairs = dict(pair.split("=") for pair in name.split(","))
     for key, value in pairs.items():
         pairs[key] = value.replace("_", " ") if key == "sign" else value if key == "floatmode" else int(value)
@@ -75,8 +78,8 @@ SPECIAL = [
     [0.1 + 0.2], [1e-9, 1.0], [5e-9, 6e-9], [4.9e-9, 0.25], [1e22, 1e23], [2.0**53, 2.0**53 + 2], [16777216.0],
     [0.125, 0.0625, 0.00390625], [3.141592653589793, 2.718281828459045, -1.4142135623730951],
     [1.00000001, 1.000000001], [0.05, 0.15, 0.25, 0.35, 0.45], [1e5, 1e4, 1e3, 1e2], [7.0, 0.007], [7.0, 0.0069],
-    [2.0**149, 2.0**-44], [2.0**-96], [1e-7, 1e7], [np.nan, np.nan], [0.0, 1e-5], [-0.0, 1e10], [249658.625, 29596.8125],
-    [1.0737418e9, 249658.625],
+    [2.0**149, 2.0**-44], [2.0**-96], [1e-7, 1e7], [np.nan, np.nan], [0.0, 1e-5], [-0.0, 1e10],
+    [249658.625, 29596.8125], [1.0737418e9, 249658.625],
 ]
 VARIANTS = ["prec=3", "prec=0", "plus", "precision=16", "precision=17,floatmode=fixed", "floatmode=unique",
             "precision=4,floatmode=maxprec_equal", "suppress=1", "sign=_", "precision=2,floatmode=fixed,sign=+"]
@@ -140,39 +143,36 @@ def specials(out):
         floats(out, dtype, [x for values in COMPLEX for x in values], VARIANTS)
 
 
-def random_values(rng, dtype, size):
-    kind = np.dtype(dtype).kind
-    if kind in "biu":
-        bits = rng.randrange(1, np.dtype(dtype).itemsize * 8 + 1)
-        values = [rng.getrandbits(bits) * rng.choice([1, -1]) for _ in range(size)]
-        return np.array(values, object).astype(object) % 2**64, kind
-    choose = rng.choice(["bits", "range", "decimal", "small", "powers", "mixed"])
-    makers = {
-        "bits": lambda: float(np.frombuffer(rng.randbytes(8), "f8")[0]),
-        "range": lambda: rng.uniform(-1, 1) * 10.0**rng.randrange(-5, 9),
-        "decimal": lambda: round(rng.uniform(-100, 100), rng.randrange(6)),
-        "small": lambda: rng.uniform(1, 9) * 10.0**exponent,
-        "powers": lambda: rng.choice([2.0, 10.0])**rng.randrange(-40, 38),
-        "mixed": lambda: rng.choice([np.nan, np.inf, -np.inf, 0.0, -0.0, rng.gauss(0, 1), float(rng.randrange(2000))]),
-    }
+def random_integers(rng, dtype, size):
+    bits = rng.randrange(1, np.dtype(dtype).itemsize * 8 + 1)
+    values = [rng.getrandbits(bits) * rng.choice([1, -1]) % 2**64 for _ in range(size)]
+    return np.array(values, "uint64").astype(dtype)
+
+
+def random_floats(rng, dtype, size):
     exponent = rng.randrange(-20, 20)
-    return [makers[choose]() for _ in range(size)], kind
+    make = rng.choice([
+        lambda: float(np.frombuffer(rng.randbytes(8), "f8")[0]),
+        lambda: rng.uniform(-1, 1) * 10.0**rng.randrange(-5, 9),
+        lambda: round(rng.uniform(-100, 100), rng.randrange(6)),
+        lambda: rng.uniform(1, 9) * 10.0**exponent,
+        lambda: rng.choice([2.0, 10.0])**rng.randrange(-40, 38),
+        lambda: rng.choice([np.nan, np.inf, -np.inf, 0.0, -0.0, rng.gauss(0, 1), float(rng.randrange(2000))]),
+    ])
+    with np.errstate(all="ignore"):
+        return np.array([make() for _ in range(size)], "float64").astype(dtype)
 
 
 def random_array(rng, dtype):
     rank = rng.choice([0, 1, 1, 1, 2, 2, 3, 4])
     shape = tuple(rng.randrange(0 if rng.random() < 0.05 else 1, 9 if rank > 1 else 30) for _ in range(rank))
     size = math.prod(shape)
-    with np.errstate(all="ignore"):
-        if np.dtype(dtype).kind == "c":
-            real, imag = (random_values(rng, "float64", size)[0] for _ in range(2))
-            part = {"complex64": "float32", "complex128": "float64"}[dtype]
-            parts = np.array([np.array(real, part), np.array(imag, part)]).T
-            return np.ascontiguousarray(parts, part).view(dtype).reshape(shape)
-        values, kind = random_values(rng, dtype, size)
-        if kind in "biu":
-            return np.array(values, dtype=object).astype("uint64").astype(dtype).reshape(shape)
-        return np.array(values, "float64").astype(dtype).reshape(shape)
+    part = {"complex64": "float32", "complex128": "float64"}.get(dtype)
+    if part:
+        parts = np.stack([random_floats(rng, part, size), random_floats(rng, part, size)], axis=-1)
+        return parts.view(dtype).reshape(shape)
+    values = random_floats if dtype.startswith("float") else random_integers
+    return values(rng, dtype, size).reshape(shape)
 
 
 def random_options(rng):

@@ -24,6 +24,9 @@ impl Decimal for f64 {
     const LARGE_SCALAR: f64 = 1e16;
 }
 
+/// About where NumPy stops with an error; std's own limit is 65535.
+const MOST_DIGITS: usize = 16_000;
+
 /// A finite float in decimal, in the parts that columns align.
 struct Parts {
     /// Sign and digits before the decimal point.
@@ -148,7 +151,7 @@ fn finite_parts<F: Decimal>(
     sign: Sign,
     options: &PrintOptions,
 ) -> Vec<Parts> {
-    let limit = (options.floatmode != FloatMode::Unique).then_some(options.precision);
+    let limit = (options.floatmode != FloatMode::Unique).then_some(options.precision.min(MOST_DIGITS));
     let all = |text: &dyn Fn(F) -> Parts| finite.iter().map(|&x| text(x).sign(sign)).collect::<Vec<_>>();
     if options.floatmode == FloatMode::Fixed {
         return all(&|x| Parts::of(x, scientific, limit));

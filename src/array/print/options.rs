@@ -9,7 +9,7 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PrintOptions {
-    /// The most digits after the decimal point of a float; 8 by default.
+    /// The most digits after the decimal point of a float; 8 by default. More than 16000 are never written.
     pub precision: usize,
     /// The number of elements above which an array is summarised; 1000 by default, `usize::MAX` for never.
     pub threshold: usize,

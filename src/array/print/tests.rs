@@ -105,3 +105,12 @@ fn elements_of_several_lines_stand_beside_each_other() {
     let items = [Lines("ab\nc"), Lines("d")];
     assert_eq!(string(&[2], &items, DEFAULT()), "[ab\n c  d]");
 }
+
+#[test]
+fn endless_options_are_cut() {
+    let most = usize::MAX;
+    let options =
+        PrintOptions { precision: most, edgeitems: most, linewidth: most, threshold: 0, ..DEFAULT() };
+    assert_eq!(string(&[2], &[0.1, 0.25], options), "[0.1  0.25]");
+    assert_eq!(string(&[1], &[0.1], PrintOptions { floatmode: FloatMode::Fixed, ..options }).len(), 16_004);
+}
