@@ -13,7 +13,7 @@ mod array;
 
 mod expr;
 
-pub use array::{NdArray, NdView, NdViewMut};
+pub use array::{FloatMode, NdArray, NdView, NdViewMut, PrintOptions, Sign};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };
