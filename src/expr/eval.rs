@@ -84,14 +84,20 @@ fn misfit(plan: &Plan, shape: &[usize]) -> error::Error {
 }
 
 /// Computes an expression into the buffer of an owned array when its shape and type allow; else gives both back.
-pub(crate) fn recycle<T, E>(mut array: NdArray<T>, mut expr: E) -> std::result::Result<NdArray<E::Item>, (NdArray<T>, E)>
+pub(crate) fn recycle<T, E>(
+    mut array: NdArray<T>,
+    mut expr: E,
+) -> std::result::Result<NdArray<E::Item>, (NdArray<T>, E)>
 where
     T: Copy + 'static,
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     let same_type = TypeId::of::<T>() == TypeId::of::<E::Item>();
     let in_order = array.is_c_contiguous();
-    if !same_type || !in_order || !Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(array.shape())) {
+    if !same_type
+        || !in_order
+        || !Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(array.shape()))
+    {
         return Err((array, expr));
     }
     update(&mut array, expr).unwrap_or_else(|err| error::raise(err));
@@ -141,30 +147,36 @@ unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, nest: &Nest, block: usize
 where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
-    let kernel = #[inline(always)]
-    || {
-        let step = nest.step(0);
-        let mut rows = nest.rows();
-        while let Some(len) = rows.next() {
-            let row = out.wrapping_offset(rows.at()[0]);
-            let mut start = 0;
-            while start < len {
-                let n = block.min(len - start);
-                // SAFETY: the caller's promise: a part of a row, no longer than the blocks that were bound.
-                unsafe {
-                    let items = expr.block(&rows.at()[1..], start, n);
-                    if step == 1 {
-                        let place = std::slice::from_raw_parts_mut(row.add(start).cast(), n);
-                        run::<M, U, E::Block>(place, items);
-                    } else {
-                        scatter::<M, U, E::Block>(row.wrapping_offset(start as isize * step), step, n, items);
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            let step = nest.step(0);
+            let mut rows = nest.rows();
+            while let Some(len) = rows.next() {
+                let row = out.wrapping_offset(rows.at()[0]);
+                let mut start = 0;
+                while start < len {
+                    let n = block.min(len - start);
+                    // SAFETY: the caller's promise: a part of a row, no longer than the blocks that were bound.
+                    unsafe {
+                        let items = expr.block(&rows.at()[1..], start, n);
+                        if step == 1 {
+                            let place = std::slice::from_raw_parts_mut(row.add(start).cast(), n);
+                            run::<M, U, E::Block>(place, items);
+                        } else {
+                            scatter::<M, U, E::Block>(
+                                row.wrapping_offset(start as isize * step),
+                                step,
+                                n,
+                                items,
+                            );
+                        }
                     }
+                    start += n;
                 }
-                start += n;
             }
-        }
-    };
-    simd::dispatch(kernel);
+        },
+    );
 }
 
 /// The loop. The slice is exclusive, which tells the compiler that no leaf lies inside it.
@@ -185,7 +197,12 @@ unsafe fn run<M: Target<U>, U, B: Block<M::Old, Item = U>>(out: &mut [MaybeUnini
 /// # Safety
 /// `out` and the `n - 1` elements after it, `step` apart, belong to the target; `items` and the buffer have `n`.
 #[inline(always)]
-unsafe fn scatter<M: Target<U>, U: Copy, B: Block<M::Old, Item = U>>(out: *mut U, step: isize, n: usize, items: B) {
+unsafe fn scatter<M: Target<U>, U: Copy, B: Block<M::Old, Item = U>>(
+    out: *mut U,
+    step: isize,
+    n: usize,
+    items: B,
+) {
     let mut buffer = [MaybeUninit::<U>::uninit(); BLOCK];
     // SAFETY: the caller's promise; elements of the target are copied whole, whether or not they are used.
     unsafe {

@@ -25,4 +25,4 @@ pub use node::{Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{BLOCK, Plan};
-pub use zip::{Zipped, ZipArg, ZipArgs, zip};
+pub use zip::{ZipArg, ZipArgs, Zipped, zip};

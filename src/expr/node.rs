@@ -7,7 +7,10 @@
 //! leaf's first element, and answers with a `Block` that reads the elements `start..start + len` of that row, as
 //! `0..len`. A block is used before the next one is asked for, and while the node is alive. The walk visits only indices
 //! within the shape, so by the invariant of an array every position read is an initialised element.
-#![expect(unsafe_code, reason = "reads elements through positions that the plan has checked once for all rows")]
+#![expect(
+    unsafe_code,
+    reason = "reads elements through positions that the plan has checked once for all rows"
+)]
 
 use std::marker::PhantomData;
 
@@ -131,7 +134,13 @@ unsafe impl<T: Copy + 'static, S: Storage<T>> Node for Leaf<T, S> {
 /// # Safety
 /// `first` and the `len - 1` elements after it, `step` apart, are initialised; `into` has room for `len`.
 #[inline(never)]
-unsafe fn gather<T: Copy>(first: *const T, step: isize, len: usize, into: &mut Vec<T>, broadcast: &mut *const T) {
+unsafe fn gather<T: Copy>(
+    first: *const T,
+    step: isize,
+    len: usize,
+    into: &mut Vec<T>,
+    broadcast: &mut *const T,
+) {
     if step == 0 && *broadcast == first && into.len() >= len {
         return;
     }
@@ -289,7 +298,9 @@ unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B,
 }
 
 // SAFETY: forwards to its parts.
-unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::Item>> Block<Old> for Zip<A, B, Op> {
+unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::Item>> Block<Old>
+    for Zip<A, B, Op>
+{
     type Item = Op::Out;
     #[inline(always)]
     unsafe fn get(self, i: usize, old: Old) -> Op::Out {
@@ -311,7 +322,9 @@ unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Sel
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
-        unsafe { Select(self.0.block(at, start, len), self.1.block(at, start, len), self.2.block(at, start, len)) }
+        unsafe {
+            Select(self.0.block(at, start, len), self.1.block(at, start, len), self.2.block(at, start, len))
+        }
     }
 }
 

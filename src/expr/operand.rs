@@ -57,9 +57,11 @@ where
 {
     match left.try_owned() {
         Err(view) => eval(node_of::<_, _, Op>(Leaf::new(view), right)).unwrap_or_else(|err| raise(err)),
-        Ok(owned) => recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)).unwrap_or_else(|(owned, node)| {
-            eval(node_of::<_, _, Op>(Leaf::new(owned), node.1)).unwrap_or_else(|err| raise(err))
-        }),
+        Ok(owned) => {
+            recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)).unwrap_or_else(|(owned, node)| {
+                eval(node_of::<_, _, Op>(Leaf::new(owned), node.1)).unwrap_or_else(|err| raise(err))
+            })
+        }
     }
 }
 

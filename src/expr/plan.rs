@@ -71,7 +71,8 @@ impl Plan {
 
     /// The layout of a new array for the result: Fortran order when all inputs have it, else C order.
     pub(crate) fn result(&self) -> Layout {
-        let layout = if self.fortran { Layout::fortran(&self.shape) } else { Layout::contiguous(&self.shape) };
+        let layout =
+            if self.fortran { Layout::fortran(&self.shape) } else { Layout::contiguous(&self.shape) };
         layout.expect("the size of the common shape was checked")
     }
 

@@ -5,7 +5,10 @@
 //! shape themselves, so no broadcast makes two indices meet the same element, and their own layouts do not overlap
 //! themselves. A nest over the operands walks each index of the common shape once. So a reference to an element is
 //! valid, and a mutable one is the only one to its element.
-#![expect(unsafe_code, reason = "makes references to elements at positions that were checked once for all rows")]
+#![expect(
+    unsafe_code,
+    reason = "makes references to elements at positions that were checked once for all rows"
+)]
 
 use crate::array::NdArray;
 use crate::error::{self, Result, raise};
@@ -174,11 +177,11 @@ impl<Z: ZipArgs> Zipped<Z> {
 
     /// Calls a closure with references to the elements at each index, in no particular order.
     #[inline]
-    pub fn for_each(mut self, mut f: impl FnMut(Z::Items)) {
+    pub fn for_each(mut self, f: impl FnMut(Z::Items)) {
         let nest = self.nest(None);
         let pointers = self.args.pointers();
         // SAFETY: the invariant of this file.
-        unsafe { walk::<Z>(pointers, &nest, 0, &mut f) };
+        unsafe { walk::<Z>(pointers, &nest, 0, f) };
     }
 
     /// A new array in C order with the results of a closure that gets references to the elements at each index.
@@ -189,19 +192,24 @@ impl<Z: ZipArgs> Zipped<Z> {
         let layout = Layout::contiguous(&self.shape).expect("checked when zipped");
         let nest = self.nest(Some(&layout.strides));
         let pointers = self.args.pointers();
-        let mut out = Uninit::new(layout.size());
+        let mut out: Uninit<U> = Uninit::new(layout.size());
         let (place, mut filled) = (out.as_mut_ptr(), 0);
         // SAFETY: the invariant of this file. The nest walks the new array in memory order, so element `filled` is the
         // next one; it is written once, and counted after that.
         unsafe {
-            walk::<Z>(pointers, &nest, 1, &mut #[inline(always)]
-            |items| {
-                place.add(filled).write(f(items));
-                filled += 1;
-                if std::mem::needs_drop::<U>() {
-                    out.set_filled(filled);
-                }
-            });
+            walk::<Z>(
+                pointers,
+                &nest,
+                1,
+                #[inline(always)]
+                |items| {
+                    place.add(filled).write(f(items));
+                    filled += 1;
+                    if std::mem::needs_drop::<U>() {
+                        out.set_filled(filled);
+                    }
+                },
+            );
             NdArray::from_parts(out.finish(), layout)
         }
     }
@@ -224,7 +232,7 @@ impl<Z: ZipArgs> Zipped<Z> {
 /// # Safety
 /// The nest walks indices within the shape of the operands, each once.
 #[inline(always)]
-unsafe fn walk<Z: ZipArgs>(pointers: Z::Pointers, nest: &Nest, first: usize, f: &mut impl FnMut(Z::Items)) {
+unsafe fn walk<Z: ZipArgs>(pointers: Z::Pointers, nest: &Nest, first: usize, mut f: impl FnMut(Z::Items)) {
     let steps = offsets((first..nest.operands()).map(|k| nest.step(k)));
     let contiguous = (first..nest.operands()).all(|k| nest.step(k) == 1);
     simd::dispatch(
@@ -261,7 +269,10 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.map(|x| x * x), rankn::array![1, 4, 9]);
     /// ```
     pub fn map<U>(&self, mut f: impl FnMut(&T) -> U) -> NdArray<U> {
-        zip((self,)).map_collect(#[inline(always)] |(x,)| f(x))
+        zip((self,)).map_collect(
+            #[inline(always)]
+            |(x,)| f(x),
+        )
     }
 }
 
@@ -274,6 +285,9 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
     /// assert_eq!(a, rankn::array![10, 20, 30]);
     /// ```
     pub fn map_inplace(&mut self, mut f: impl FnMut(&mut T)) {
-        zip((self,)).for_each(#[inline(always)] |(x,)| f(x));
+        zip((self,)).for_each(
+            #[inline(always)]
+            |(x,)| f(x),
+        );
     }
 }

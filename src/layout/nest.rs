@@ -84,7 +84,8 @@ impl Nest {
                 }
             }
             let merges = !self.lens.is_empty()
-                && (0..self.operands).all(|k| self.stride(self.lens.len() - 1, k) == stride_of(k) * len as isize);
+                && (0..self.operands)
+                    .all(|k| self.stride(self.lens.len() - 1, k) == stride_of(k) * len as isize);
             if merges {
                 let last = self.lens.len() - 1;
                 self.lens[last] *= len;
