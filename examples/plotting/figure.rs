@@ -10,6 +10,9 @@ use super::layout;
 use super::pixels::{PixelCanvas, write_png};
 use super::svg::SvgCanvas;
 
+/// What texts and legends keep free at the border of the page, in points.
+const EDGE: f64 = 3.0;
+
 /// A page with one or more axes.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -176,6 +179,7 @@ impl Figure {
     fn draw(&self, canvas: &mut dyn Canvas) {
         let (width, height) = self.pixels();
         let page = Frame { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
+        let page = page.grown(-EDGE * self.point());
         for (panel, axes) in layout::panels(self).iter().zip(&self.axes) {
             panel.draw(canvas, axes, &page);
         }

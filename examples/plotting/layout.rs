@@ -20,6 +20,10 @@ const PAGE_GAP: f64 = 10.8;
 /// Free room between neighbouring tick labels, in units of their size.
 const APART: f64 = 0.6;
 const ROUNDS: usize = 6;
+/// The part of the page that frames should have at least, and how far everything shrinks for it.
+const FAIR: f64 = 0.2;
+const SCALES: [f64; 4] = [1.0, 0.8, 0.6, 0.45];
+const LEAST: f64 = 0.3;
 
 /// One axes on the page.
 pub struct Panel {
@@ -88,12 +92,29 @@ struct Slot {
     ticks: f64,
 }
 
-/// The panels of a figure. Frames depend on labels and labels on frames, so this takes a few rounds.
+/// The panels of a figure; everything gets smaller on a page that its texts would fill.
 pub fn panels(figure: &Figure) -> Vec<Panel> {
+    let layouts = SCALES.iter().map(|scale| solve(figure, figure.point() * scale));
+    layouts
+        .into_iter()
+        .find(|panels| roomy(figure, panels))
+        .unwrap_or_else(|| solve(figure, figure.point() * LEAST))
+}
+
+/// Whether frames have a fair part of the page.
+fn roomy(figure: &Figure, panels: &[Panel]) -> bool {
+    let (width, height) = figure.pixels();
+    let wide: f64 = panels.iter().take(figure.columns).map(|panel| panel.view.frame.width()).sum();
+    let high: f64 = panels.iter().step_by(figure.columns).map(|panel| panel.view.frame.height()).sum();
+    wide >= FAIR * f64::from(width) && high >= FAIR * f64::from(height)
+}
+
+/// Frames depend on labels and labels on frames, so this takes a few rounds.
+fn solve(figure: &Figure, point: f64) -> Vec<Panel> {
     let limits = limits(figure);
     let mut margins = vec![Margins::default(); figure.axes.len()];
     for round in 0..ROUNDS {
-        let panels = place(figure, &limits, &margins);
+        let panels = place(figure, point, &limits, &margins);
         let needed = panels.iter().zip(&figure.axes).map(|(panel, axes)| measure(figure, axes, panel));
         // Late rounds only grow: a layout that alternates between two states would cut labels off.
         let grown = |(old, new): (&Margins, Margins)| if round < 3 { new } else { old.max(new) };
@@ -103,7 +124,7 @@ pub fn panels(figure: &Figure) -> Vec<Panel> {
         }
         margins = next;
     }
-    place(figure, &limits, &margins)
+    place(figure, point, &limits, &margins)
 }
 
 type Limits = ((f64, f64), (f64, f64));
@@ -124,11 +145,11 @@ fn limits(figure: &Figure) -> Vec<Limits> {
     (0..figure.axes.len()).map(limits).collect()
 }
 
-fn place(figure: &Figure, limits: &[Limits], margins: &[Margins]) -> Vec<Panel> {
-    let slots = arrange(figure, margins);
+fn place(figure: &Figure, point: f64, limits: &[Limits], margins: &[Margins]) -> Vec<Panel> {
+    let slots = arrange(figure, point, margins);
     let panel = |i: usize| {
         let (x, y) = limits[i];
-        let view = View { frame: slots[i].frame, x, y, point: figure.point() };
+        let view = View { frame: slots[i].frame, x, y, point };
         let x_labels = !figure.share_x || i + figure.columns >= figure.axes.len();
         fit_texts(&figure.axes[i], view, &slots[i], x_labels)
     };
@@ -220,8 +241,8 @@ fn with_gap(size: f64, gap: f64) -> f64 {
 }
 
 /// Gives every axes its frame and its part of the page.
-fn arrange(figure: &Figure, margins: &[Margins]) -> Vec<Slot> {
-    let gap = PAGE_GAP * figure.point();
+fn arrange(figure: &Figure, point: f64, margins: &[Margins]) -> Vec<Slot> {
+    let gap = PAGE_GAP * point;
     let (width, height) = figure.pixels();
     let most = |members: &mut dyn Iterator<Item = usize>| {
         members.fold(Margins::default(), |most, i| most.max(margins[i]))

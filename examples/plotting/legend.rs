@@ -79,7 +79,7 @@ impl<'a> Legend<'a> {
             axes.colored().into_iter().filter(|(series, _)| !series.label.is_empty()).collect();
         let mut legend = Legend { entries, location, size: SIZE * view.point };
         let needed = legend.width() + 2.0 * DISTANCE * legend.size;
-        legend.size *= (limit / needed).clamp(0.3, 1.0);
+        legend.size *= (limit / needed).clamp(0.01, 1.0);
         (!legend.entries.is_empty()).then_some(legend)
     }
 

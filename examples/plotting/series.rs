@@ -9,7 +9,8 @@ use super::text::Align;
 pub enum Dash {
     Solid,
     Dashed,
-    DashDot,
+    /// Dashes and dots in turn.
+    Mixed,
     Dotted,
 }
 
@@ -19,7 +20,7 @@ impl Dash {
         match self {
             Dash::Solid => &[],
             Dash::Dashed => &[3.7, 1.6],
-            Dash::DashDot => &[6.4, 1.6, 1.0, 1.6],
+            Dash::Mixed => &[6.4, 1.6, 1.0, 1.6],
             Dash::Dotted => &[1.0, 1.65],
         }
     }

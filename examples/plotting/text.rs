@@ -122,7 +122,7 @@ fn wrap_line(line: &str, size: f64, limit: f64) -> String {
 /// The largest size up to `size` at which no line is wider than `limit`.
 pub fn shrink(text: &str, size: f64, limit: f64) -> f64 {
     let (wide, _) = Label::new(text, size).extent();
-    if wide > limit { size * (limit / wide).max(0.2) } else { size }
+    if wide > limit { size * (limit / wide).max(0.01) } else { size }
 }
 
 fn face() -> &'static Face<'static> {
