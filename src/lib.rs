@@ -4,6 +4,7 @@
 mod element;
 mod error;
 mod layout;
+pub mod random;
 
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
