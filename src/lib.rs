@@ -3,10 +3,19 @@
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
 mod element;
 mod error;
+mod simd;
+
 mod layout;
 pub mod random;
 
+mod storage;
+
+mod array;
+
+pub use array::{NdArray, NdView, NdViewMut};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
+pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -8,7 +8,7 @@ const INLINE: usize = 6;
 
 /// One number for each axis. Dereferences to a slice.
 #[derive(Clone)]
-pub(crate) struct Dims<N>(Repr<N>);
+pub struct Dims<N>(Repr<N>);
 
 /// The length of each axis.
 pub(crate) type Shape = Dims<usize>;

@@ -1,0 +1,154 @@
+//! The nouns: the one array struct and its aliases, and what every array can say of itself.
+
+mod convert;
+mod raw;
+
+use std::marker::PhantomData;
+
+use crate::element::{DType, Element};
+use crate::layout::Layout;
+use crate::storage::{Mut, Owned, Ref, Storage, StorageMut};
+
+/// An n-dimensional array: elements of one type `T`, arranged by a shape.
+///
+/// `NdArray<T>` owns its elements. With another storage it borrows them: see [`NdView`] and [`NdViewMut`]. The
+/// number of axes is known at run time, any number is allowed, and up to six are kept without an allocation.
+///
+/// The methods of all families are listed on this page. Which of them copy and which return a view is said with
+/// each.
+///
+/// ```
+/// use rankn::{array, s};
+/// let a = array![[1, 2, 3], [4, 5, 6]];
+/// assert_eq!(a.shape(), [2, 3]);
+/// assert_eq!(a.slice(s![.., 1])?, array![2, 5]);
+/// assert_eq!((&a + 10).along(0)?.sum(), array![25i64, 27, 29]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub struct NdArray<T, S = Owned<T>> {
+    storage: S,
+    layout: Layout,
+    element: PhantomData<fn() -> T>,
+}
+
+/// An array that borrows its elements for reading. Cheap to clone, passed by value.
+pub type NdView<'a, T> = NdArray<T, Ref<'a, T>>;
+
+/// An array that borrows its elements for writing.
+pub type NdViewMut<'a, T> = NdArray<T, Mut<'a, T>>;
+
+impl<T, S: Storage<T>> NdArray<T, S> {
+    /// The length of each axis, as NumPy's `shape`.
+    #[inline]
+    pub fn shape(&self) -> &[usize] {
+        &self.layout.shape
+    }
+
+    /// The number of axes, as NumPy's `ndim`.
+    #[inline]
+    pub fn ndim(&self) -> usize {
+        self.layout.ndim()
+    }
+
+    /// The number of elements, as NumPy's `size`.
+    #[inline]
+    pub fn size(&self) -> usize {
+        self.layout.size()
+    }
+
+    /// The length of the first axis, as Python's `len(a)`; 1 for an array without axes.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.layout.shape.first().copied().unwrap_or(1)
+    }
+
+    /// Whether the array has no elements.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.layout.shape.contains(&0)
+    }
+
+    /// The step from one element to the next along each axis, counted in elements (NumPy's `strides` are in bytes).
+    #[inline]
+    pub fn strides(&self) -> &[isize] {
+        &self.layout.strides
+    }
+
+    /// The type of the elements, as NumPy's `dtype`.
+    pub fn dtype(&self) -> DType
+    where
+        T: Element,
+    {
+        T::DTYPE
+    }
+
+    /// Whether the elements lie one after the other in C order: the last axis varies fastest.
+    pub fn is_c_contiguous(&self) -> bool {
+        self.layout.is_c_contiguous()
+    }
+
+    /// Whether the elements lie one after the other in Fortran order: the first axis varies fastest.
+    pub fn is_f_contiguous(&self) -> bool {
+        self.layout.is_f_contiguous()
+    }
+
+    /// A view of the whole array whose lifetime is the array's own when this is a view already.
+    #[inline]
+    pub fn view(&self) -> NdArray<T, S::View<'_>> {
+        self.with_layout(self.layout.clone())
+    }
+
+    #[inline]
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// A view of the same storage through a layout that was derived from this array's.
+    #[inline]
+    pub(crate) fn with_layout(&self, layout: Layout) -> NdArray<T, S::View<'_>> {
+        NdArray { storage: self.storage.shared(), layout, element: PhantomData }
+    }
+
+    /// The same storage seen through a layout that was derived from this array's.
+    #[inline]
+    pub(crate) fn map_layout(self, layout: Layout) -> Self {
+        NdArray { storage: self.storage, layout, element: PhantomData }
+    }
+
+    pub(crate) fn into_parts(self) -> (S, Layout) {
+        (self.storage, self.layout)
+    }
+
+    /// A storage and a layout that fits it: the layout was checked against the storage's length, or derived from one
+    /// that was.
+    #[inline]
+    pub(crate) fn from_parts(storage: S, layout: Layout) -> Self {
+        debug_assert!(layout.span().end <= storage.len(), "the layout reaches past the storage");
+        NdArray { storage, layout, element: PhantomData }
+    }
+
+    /// The array itself when it owns its elements, else the view back.
+    pub(crate) fn try_owned(self) -> Result<NdArray<T>, Self> {
+        let (storage, layout) = self.into_parts();
+        match storage.try_owned() {
+            Ok(owned) => Ok(NdArray::from_parts(owned, layout)),
+            Err(storage) => Err(NdArray::from_parts(storage, layout)),
+        }
+    }
+}
+
+impl<T, S: StorageMut<T>> NdArray<T, S> {
+    /// A mutable view of the whole array.
+    #[inline]
+    pub fn view_mut(&mut self) -> NdViewMut<'_, T> {
+        let layout = self.layout.clone();
+        self.with_layout_mut(layout)
+    }
+}
+
+impl<T, S: Clone> Clone for NdArray<T, S> {
+    /// A copy of an owned array with its own elements in the same order in memory; for a view, another view.
+    fn clone(&self) -> Self {
+        NdArray { storage: self.storage.clone(), layout: self.layout.clone(), element: PhantomData }
+    }
+}

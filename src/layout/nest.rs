@@ -1,0 +1,306 @@
+//! The loop nest: several operands of one shape, walked together with as few and as long rows as possible.
+//!
+//! Axes of length 1 are dropped, the others are ordered by the strides of the operands (the first operand decides
+//! first), neighbours that can be walked as one are merged, and when another operand runs along another axis than the
+//! row, rows are cut into strips, so that its cache lines are used whole before they are left.
+
+use super::{Shape, Strides};
+
+/// How long the rows of a tiled nest are: 256 cache lines of another operand fit the first-level cache.
+const STRIP: usize = 256;
+
+/// What the caller needs of the order of rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The best for memory.
+    Any,
+    /// The first operand's memory order, row after row; it has positive strides.
+    FirstOperand,
+    /// C order of the index.
+    Index,
+}
+
+/// Loops over operands of one shape, the innermost of which is a row.
+///
+/// `lens[l]` is the length of loop `l`, outermost first; `strides[l * operands + k]` is the step of operand `k` in it.
+/// There is always a row; it may have length 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Nest {
+    operands: usize,
+    lens: Shape,
+    strides: Strides,
+    /// Where each operand starts, relative to its first element: not zero when an axis is walked backwards.
+    starts: Strides,
+    /// The length of the whole row that strips were cut from, and the loop that counts the strips.
+    strips: Option<(usize, usize)>,
+    empty: bool,
+}
+
+impl Nest {
+    /// The nest of operands with these strides over this shape.
+    pub(crate) fn new(shape: &[usize], operands: &[&[isize]], order: Order) -> Self {
+        let mut nest = Nest {
+            operands: operands.len(),
+            lens: Shape::new(),
+            strides: Strides::new(),
+            starts: Strides::filled(0, operands.len()),
+            strips: None,
+            empty: shape.contains(&0),
+        };
+        if !nest.empty {
+            let mut axes: Shape = (0..shape.len()).filter(|&axis| shape[axis] != 1).collect();
+            if order != Order::Index {
+                sort_axes(&mut axes, operands);
+            }
+            nest.add_loops(shape, operands, &axes, order);
+            if order == Order::Any {
+                nest.tile();
+            }
+        }
+        nest.finish()
+    }
+
+    /// Adds a loop for each axis, outermost first, merging it into the loop before where every operand allows.
+    fn add_loops(&mut self, shape: &[usize], operands: &[&[isize]], axes: &[usize], order: Order) {
+        for &axis in axes {
+            let backwards = order == Order::Any && operands.first().is_some_and(|strides| strides[axis] < 0);
+            let len = shape[axis];
+            let step = |k: usize| if backwards { -operands[k][axis] } else { operands[k][axis] };
+            if backwards {
+                for (k, strides) in operands.iter().enumerate() {
+                    self.starts[k] += strides[axis] * (len as isize - 1);
+                }
+            }
+            let merges = !self.lens.is_empty()
+                && (0..self.operands).all(|k| self.stride(self.lens.len() - 1, k) == step(k) * len as isize);
+            if merges {
+                let last = self.lens.len() - 1;
+                self.lens[last] *= len;
+                (0..self.operands).for_each(|k| self.strides[last * self.operands + k] = step(k));
+            } else {
+                self.lens.push(len);
+                (0..self.operands).for_each(|k| self.strides.push(step(k)));
+            }
+        }
+    }
+
+    /// Cuts long rows into strips when some operand's nearest neighbour lies along the loop around the row.
+    fn tile(&mut self) {
+        let Some(row) = self.lens.len().checked_sub(1).filter(|&row| row > 0) else { return };
+        let across = (0..self.operands).any(|k| {
+            let (inner, outer) = (self.stride(row, k).unsigned_abs(), self.stride(row - 1, k).unsigned_abs());
+            outer != 0 && outer < inner && inner >= 8
+        });
+        if !across || self.lens[row] < 2 * STRIP {
+            return;
+        }
+        let len = self.lens[row];
+        self.lens[row] = STRIP;
+        self.lens.insert(row - 1, len.div_ceil(STRIP));
+        for k in 0..self.operands {
+            let step = self.strides[row * self.operands + k] * STRIP as isize;
+            self.strides.insert((row - 1) * self.operands + k, step);
+        }
+        self.strips = Some((len, row - 1));
+    }
+
+    /// Gives a nest without loops its row of one.
+    fn finish(mut self) -> Self {
+        if self.lens.is_empty() {
+            self.lens.push(1);
+            (0..self.operands).for_each(|_| self.strides.push(1));
+        }
+        self
+    }
+
+    #[inline]
+    fn stride(&self, level: usize, operand: usize) -> isize {
+        self.strides[level * self.operands + operand]
+    }
+
+    /// The step of an operand along the row.
+    #[inline]
+    pub(crate) fn row_stride(&self, operand: usize) -> isize {
+        self.stride(self.lens.len() - 1, operand)
+    }
+
+    /// The length of the longest row.
+    #[inline]
+    pub(crate) fn row_len(&self) -> usize {
+        self.lens[self.lens.len() - 1]
+    }
+
+    /// The rows, in order.
+    #[inline]
+    pub(crate) fn rows(&self) -> Rows<'_> {
+        Rows {
+            nest: self,
+            at: self.starts.clone(),
+            index: Shape::filled(0, self.lens.len() - 1),
+            left: if self.empty { 0 } else { self.lens[..self.lens.len() - 1].iter().product() },
+            started: false,
+        }
+    }
+}
+
+/// The state of a walk over the rows of a [`Nest`].
+pub(crate) struct Rows<'n> {
+    nest: &'n Nest,
+    at: Strides,
+    index: Shape,
+    left: usize,
+    started: bool,
+}
+
+impl Rows<'_> {
+    /// Goes to the next row and answers with its length; [`Rows::at`] then says where each operand is.
+    #[inline]
+    pub(crate) fn next(&mut self) -> Option<usize> {
+        if self.left == 0 {
+            return None;
+        }
+        self.left -= 1;
+        if self.started {
+            self.advance();
+        }
+        self.started = true;
+        Some(self.len())
+    }
+
+    /// Where each operand's row begins, in elements from its first element.
+    #[inline]
+    pub(crate) fn at(&self) -> &[isize] {
+        &self.at
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        match self.nest.strips {
+            Some((whole, level)) => STRIP.min(whole - self.index[level] * STRIP),
+            None => self.nest.row_len(),
+        }
+    }
+
+    fn advance(&mut self) {
+        let operands = self.nest.operands;
+        for level in (0..self.index.len()).rev() {
+            let steps = &self.nest.strides[level * operands..][..operands];
+            self.index[level] += 1;
+            if self.index[level] < self.nest.lens[level] {
+                self.at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
+                return;
+            }
+            let back = self.index[level] as isize - 1;
+            self.at.iter_mut().zip(steps).for_each(|(at, step)| *at -= step * back);
+            self.index[level] = 0;
+        }
+    }
+}
+
+/// Sorts axes so that the smallest steps come last. The first operand that has different steps along two axes, neither
+/// of them 0, decides between them; where none does, the order stays. Insertion sort, since this is no total order.
+fn sort_axes(axes: &mut [usize], operands: &[&[isize]]) {
+    for sorted in 1..axes.len() {
+        let mut at = sorted;
+        while at > 0 && belongs_outside(axes[at], axes[at - 1], operands) {
+            axes.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
+fn belongs_outside(axis: usize, of: usize, operands: &[&[isize]]) -> bool {
+    for strides in operands {
+        let (a, b) = (strides[axis].unsigned_abs(), strides[of].unsigned_abs());
+        if a != 0 && b != 0 && a != b {
+            return a > b;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The positions of all operands for every index, in C order.
+    fn naive(shape: &[usize], operands: &[&[isize]]) -> Vec<Vec<isize>> {
+        let mut all = vec![vec![0; operands.len()]];
+        for (axis, &len) in shape.iter().enumerate() {
+            all = all
+                .iter()
+                .flat_map(|at| (0..len as isize).map(move |i| (at, i)))
+                .map(|(at, i)| at.iter().zip(operands).map(|(p, s)| p + i * s[axis]).collect())
+                .collect();
+        }
+        all
+    }
+
+    fn walked(nest: &Nest) -> Vec<Vec<isize>> {
+        let (mut rows, mut all) = (nest.rows(), vec![]);
+        while let Some(len) = rows.next() {
+            for i in 0..len as isize {
+                all.push(rows.at().iter().enumerate().map(|(k, p)| p + i * nest.row_stride(k)).collect());
+            }
+        }
+        all
+    }
+
+    fn operands() -> impl Strategy<Value = (Vec<usize>, Vec<Vec<isize>>)> {
+        (prop::collection::vec(0usize..4, 0..8), 1usize..4).prop_flat_map(|(shape, count)| {
+            let strides =
+                prop::collection::vec(prop_oneof![-9isize..10, Just(0isize), Just(1isize)], shape.len());
+            (Just(shape), prop::collection::vec(strides, count))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_index_is_walked_once((shape, strides) in operands()) {
+            let operands: Vec<&[isize]> = strides.iter().map(Vec::as_slice).collect();
+            let mut expected = naive(&shape, &operands);
+            let ordered = walked(&Nest::new(&shape, &operands, Order::Index));
+            prop_assert_eq!(&ordered, &expected);
+            for order in [Order::Any, Order::FirstOperand] {
+                let mut any = walked(&Nest::new(&shape, &operands, order));
+                any.sort();
+                expected.sort();
+                prop_assert_eq!(&any, &expected);
+            }
+        }
+
+        #[test]
+        fn the_first_operand_is_walked_in_memory_order(
+            shape in prop::collection::vec(1usize..4, 0..6), fortran in any::<bool>(), other in prop::collection::vec(-9isize..10, 6)
+        ) {
+            let mut dense = vec![0isize; shape.len()];
+            let mut step = 1;
+            for k in 0..shape.len() {
+                let axis = if fortran { k } else { shape.len() - 1 - k };
+                dense[axis] = step;
+                step *= shape[axis] as isize;
+            }
+            let nest = Nest::new(&shape, &[&dense, &other[..shape.len()]], Order::FirstOperand);
+            let first: Vec<isize> = walked(&nest).iter().map(|at| at[0]).collect();
+            prop_assert_eq!(first, (0..step).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn contiguous_axes_become_one_row() {
+        let nest = Nest::new(&[4, 1, 5, 6], &[&[30, 30, 6, 1], &[30, 0, 6, 1]], Order::Any);
+        assert_eq!((nest.row_len(), nest.rows().left), (120, 1));
+    }
+
+    #[test]
+    fn a_transposed_operand_cuts_long_rows_into_strips() {
+        let (n, m) = (1000isize, 1100usize);
+        let operands: [&[isize]; 2] = [&[m as isize, 1], &[1, n]];
+        let nest = Nest::new(&[n as usize, m], &operands, Order::Any);
+        assert_eq!(nest.row_len(), STRIP);
+        let mut all = walked(&nest);
+        all.sort();
+        assert_eq!(all, naive(&[n as usize, m], &operands));
+    }
+}

@@ -1,0 +1,101 @@
+//! The only file that knows what the processor can do.
+//!
+//! Kernels are ordinary loops. [`dispatch`] compiles the loop it is given once for each level and runs the best one
+//! that this processor has; results are the same at every level, since no operation is contracted or reordered.
+//!
+//! # The invariant
+//! A function with `#[target_feature]` is called only after `detect` found all of its features.
+#![expect(
+    unsafe_code,
+    reason = "calling a function compiled for features of the processor that were just detected"
+)]
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What the processor can do, from least to most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    /// What every processor of this architecture has.
+    Baseline = 1,
+    /// x86-64 with AVX2 and FMA.
+    Avx2 = 2,
+    /// x86-64 with the AVX-512 of Ice Lake and Zen 4 and later: earlier ones slow down when they use it.
+    Avx512 = 3,
+}
+
+static LEVEL: AtomicU8 = AtomicU8::new(0);
+
+/// The level in use: the best this processor has, or the lower one named by the environment variable `RANKN_SIMD`
+/// (`baseline`, `avx2`, `avx512`).
+#[inline(always)]
+pub(crate) fn level() -> Level {
+    match LEVEL.load(Ordering::Relaxed) {
+        0 => detect(),
+        1 => Level::Baseline,
+        2 => Level::Avx2,
+        _ => Level::Avx512,
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn detect() -> Level {
+    let wanted = match std::env::var("RANKN_SIMD").as_deref() {
+        Ok("baseline") => Level::Baseline,
+        Ok("avx2") => Level::Avx2,
+        _ => Level::Avx512,
+    };
+    let level = supported().min(wanted);
+    LEVEL.store(level as u8, Ordering::Relaxed);
+    level
+}
+
+#[cfg(target_arch = "x86_64")]
+fn supported() -> Level {
+    macro_rules! all {
+        ($($feature:tt)*) => { true $(&& std::is_x86_feature_detected!($feature))* };
+    }
+    let avx2 = all!("avx2" "fma" "bmi1" "bmi2" "lzcnt" "popcnt" "f16c");
+    let avx512 = all!("avx512f" "avx512bw" "avx512cd" "avx512dq" "avx512vl" "avx512vbmi" "avx512vbmi2");
+    match (avx2, avx512) {
+        (true, true) => Level::Avx512,
+        (true, false) => Level::Avx2,
+        _ => Level::Baseline,
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn supported() -> Level {
+    Level::Baseline
+}
+
+/// Runs `kernel` compiled for the best level of this processor.
+///
+/// The closure and everything it calls in its loops must be `#[inline(always)]`: what is not inlined here is compiled
+/// for the baseline and loses its vector instructions.
+#[inline(always)]
+pub(crate) fn dispatch<R>(kernel: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    match level() {
+        // SAFETY: the invariant of this file: `level` answers with it only when all its features were detected.
+        Level::Avx512 => unsafe { avx512(kernel) },
+        // SAFETY: as above.
+        Level::Avx2 => unsafe { avx2(kernel) },
+        Level::Baseline => kernel(),
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    kernel()
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
+fn avx512<R>(kernel: impl FnOnce() -> R) -> R {
+    kernel()
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
+fn avx2<R>(kernel: impl FnOnce() -> R) -> R {
+    kernel()
+}

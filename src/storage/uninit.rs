@@ -1,0 +1,69 @@
+//! A buffer that is being filled.
+//!
+//! # The invariant
+//! The first `filled` elements of the memory are initialised. When the buffer is dropped before it is finished, which
+//! happens when a closure panics, exactly those are dropped.
+#![expect(
+    unsafe_code,
+    reason = "hands out uninitialised memory to the engines and takes it back as initialised"
+)]
+
+use super::Owned;
+
+/// Memory for `len` elements that becomes an [`Owned`] once all of them are written.
+pub(crate) struct Uninit<T> {
+    memory: Owned<T>,
+    len: usize,
+}
+
+impl<T> Uninit<T> {
+    /// Memory for `len` elements, none of them written.
+    pub(crate) fn new(len: usize) -> Self {
+        Uninit { memory: Owned::allocate(len), len }
+    }
+
+    /// The first `len` items of an iterator, in order.
+    ///
+    /// # Panics
+    /// When the iterator ends early.
+    pub(crate) fn from_iter(len: usize, items: impl IntoIterator<Item = T>) -> Owned<T> {
+        let mut uninit: Uninit<T> = Uninit::new(len);
+        let mut items = items.into_iter();
+        for at in 0..len {
+            let item = items.next().expect("as many items as elements");
+            // SAFETY: `at < len`, the memory's capacity; elements before `at` are written already.
+            unsafe {
+                uninit.as_mut_ptr().add(at).write(item);
+                uninit.set_filled(at + 1);
+            }
+        }
+        // SAFETY: all `len` elements are written.
+        unsafe { uninit.finish() }
+    }
+
+    /// The memory to write to.
+    #[inline]
+    pub(crate) fn as_mut_ptr(&mut self) -> *mut T {
+        self.memory.as_mut_ptr()
+    }
+
+    /// Tells how many elements, from the first on, are to be dropped if filling stops here.
+    ///
+    /// # Safety
+    /// The first `filled` elements are initialised, and `filled` is at most the length.
+    #[inline]
+    pub(crate) unsafe fn set_filled(&mut self, filled: usize) {
+        // SAFETY: the caller's promise.
+        unsafe { self.memory.set_len(filled) };
+    }
+
+    /// The finished buffer.
+    ///
+    /// # Safety
+    /// All `len` elements are initialised.
+    pub(crate) unsafe fn finish(mut self) -> Owned<T> {
+        // SAFETY: the caller's promise.
+        unsafe { self.memory.set_len(self.len) };
+        self.memory
+    }
+}
