@@ -6,11 +6,13 @@ mod error;
 mod simd;
 
 mod layout;
-pub mod random;
 
 mod storage;
 
 mod array;
+
+pub mod io;
+pub mod random;
 
 pub use array::{NdArray, NdView, NdViewMut};
 pub use element::{

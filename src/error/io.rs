@@ -15,9 +15,7 @@ pub(crate) fn not_npy(magic: &[u8]) -> Error {
 }
 
 pub(crate) fn unknown_version([major, minor]: [u8; 2]) -> Error {
-    malformed(format!(
-        "we only support format version (1,0), (2,0), and (3,0), not ({major}, {minor})"
-    ))
+    malformed(format!("we only support format version (1,0), (2,0), and (3,0), not ({major}, {minor})"))
 }
 
 pub(crate) fn truncated(part: &str, expected: usize, got: usize) -> Error {

@@ -13,7 +13,8 @@ pub(crate) enum ByteOrder {
 
 impl ByteOrder {
     /// The order of this machine.
-    pub(crate) const NATIVE: Self = if cfg!(target_endian = "big") { ByteOrder::Big } else { ByteOrder::Little };
+    pub(crate) const NATIVE: Self =
+        if cfg!(target_endian = "big") { ByteOrder::Big } else { ByteOrder::Little };
 }
 
 mod sealed {

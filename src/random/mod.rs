@@ -4,12 +4,21 @@
 //! order: the same generator (the Mersenne Twister MT19937), the same way from words to doubles, the same polar
 //! method for normal deviates, which come in pairs and are handed out one by one. Doubles that need a logarithm
 //! take it from the platform's mathematics library, as NumPy does.
+//!
+//! With the feature `rand`, [`RandomState`] also drives every distribution of the rand ecosystem, and
+//! `NdArray::random` fills arrays from any of them with any generator.
 
+mod array;
+#[cfg(feature = "rand")]
+mod distributions;
 mod mt19937;
 
 use crate::error::{self, Result};
 use mt19937::Mt19937;
 use std::fmt;
+
+#[cfg(feature = "rand")]
+pub use {rand, rand_distr};
 
 /// A source of random numbers that draws the same stream as NumPy's `RandomState` of the same seed.
 ///
