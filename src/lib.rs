@@ -13,6 +13,12 @@ mod array;
 
 mod expr;
 
+mod reduce;
+
+pub mod io;
+mod ops;
+pub mod random;
+
 pub use array::{FloatMode, NdArray, NdView, NdViewMut, PrintOptions, Sign};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
@@ -20,4 +26,5 @@ pub use element::{
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
