@@ -11,7 +11,14 @@ mod storage;
 
 mod array;
 
-pub use array::{NdArray, NdView, NdViewMut};
+mod index;
+
+#[doc(hidden)]
+pub use array::Nested;
+pub use array::{
+    ArangeBounds, Elements, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray, NdView,
+    NdViewMut, Parts, PartsMut, arange, arange_step, linspace, linspace_with, meshgrid,
+};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+pub(crate) mod array;
 pub(crate) mod layout;
 
 /// The result of every fallible function of this crate.
