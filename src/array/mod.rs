@@ -4,9 +4,11 @@ mod compare;
 mod convert;
 mod copy;
 mod create;
+mod fmt;
 mod iter;
 mod nested;
 mod parts;
+mod print;
 mod range;
 mod raw;
 
@@ -20,6 +22,7 @@ pub use convert::MemoryOrder;
 pub use iter::{Elements, IndexedIter, IntoIter, Iter, IterMut};
 pub use nested::Nested;
 pub use parts::{Parts, PartsMut};
+pub use print::{FloatMode, PrintOptions, Sign};
 pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
 
 /// An n-dimensional array: elements of one type `T`, arranged by a shape.

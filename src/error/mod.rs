@@ -6,7 +6,9 @@
 use std::fmt;
 
 pub(crate) mod array;
+pub(crate) mod io;
 pub(crate) mod layout;
+pub(crate) mod random;
 
 /// The result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;

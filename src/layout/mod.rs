@@ -26,6 +26,8 @@ mod positions;
 mod reshape;
 mod shape;
 mod slice;
+#[cfg(test)]
+mod tests;
 
 pub use broadcast::broadcast_shapes;
 pub(crate) use broadcast::widen;
