@@ -11,6 +11,8 @@ mod storage;
 
 mod array;
 
+mod index;
+
 mod expr;
 
 mod reduce;
@@ -19,7 +21,12 @@ pub mod io;
 mod ops;
 pub mod random;
 
-pub use array::{FloatMode, NdArray, NdView, NdViewMut, PrintOptions, Sign};
+#[doc(hidden)]
+pub use array::Nested;
+pub use array::{
+    ArangeBounds, Elements, FloatMode, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray, NdView,
+    NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with, meshgrid,
+};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };

@@ -60,6 +60,12 @@ macro_rules! integer {
             #[inline(always)] fn sign(self) -> Self { $sign(self) }
             #[inline(always)] fn pow(self, exponent: Self) -> Self { integer_pow(self, exponent) }
             #[inline(always)] fn to_float(self) -> f64 { self as f64 }
+            #[inline] fn count_steps(start: Self, stop: Self, step: Self) -> f64 {
+                integer_steps(start as i128, stop as i128, step as i128)
+            }
+            #[inline(always)] fn progression(start: Self, step: Self, i: usize) -> Self {
+                start.wrapping_add((i as $t).wrapping_mul(step))
+            }
         }
         impl Integer for $t {}
     )*};
@@ -186,6 +192,12 @@ fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
     }
     let floor = q.floor();
     if q - floor > T::from(0.5).expect("0.5 is a float") { floor + T::one() } else { floor }
+}
+
+/// The quotient of distance and step, rounded up.
+fn integer_steps(start: i128, stop: i128, step: i128) -> f64 {
+    let (distance, step) = ((stop - start) * step.signum(), step.abs());
+    -((-distance).div_euclid(step) as f64)
 }
 
 /// Exponentiation by squaring, wrapping; panics on a negative exponent as NumPy does.

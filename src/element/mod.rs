@@ -111,6 +111,31 @@ pub trait Real: Number + PartialOrd {
     }
     /// This number as a float.
     fn to_float(self) -> Self::Float;
+
+    /// How many numbers `arange` gives: the quotient of distance and step, rounded up; at most 0 when there are none.
+    /// The step is not zero.
+    #[doc(hidden)]
+    #[inline]
+    fn count_steps(start: Self, stop: Self, step: Self) -> f64 {
+        let distance = stop.sub(start);
+        let steps = num_traits::ToPrimitive::to_f64(&distance.div(step).to_float()).unwrap_or(f64::NAN);
+        // A quotient that underflows still means one step, in the right direction.
+        let underflow = steps == 0.0 && distance != Self::zero() && steps.is_sign_positive();
+        if underflow { 1.0 } else { steps.ceil() }
+    }
+
+    /// Number `i` of those that `arange` gives. Floats are rounded as NumPy does: the difference of the first two
+    /// numbers is what the others step by.
+    #[doc(hidden)]
+    #[inline]
+    fn progression(start: Self, step: Self, i: usize) -> Self {
+        let second = start.add(step);
+        match i {
+            0 => start,
+            1 => second,
+            _ => start.add(Self::from_f64(i as f64).mul(second.sub(start))),
+        }
+    }
 }
 
 /// Integers of any width.

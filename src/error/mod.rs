@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+pub(crate) mod array;
 pub(crate) mod io;
 pub(crate) mod layout;
 pub(crate) mod ops;

@@ -22,6 +22,7 @@ mod broadcast;
 mod dims;
 mod nest;
 mod overlap;
+mod positions;
 mod reshape;
 mod shape;
 mod slice;
@@ -33,6 +34,7 @@ pub(crate) use broadcast::widen;
 pub(crate) use dims::{Dims, Shape, Strides};
 pub(crate) use nest::{Nest, Order, Rows};
 pub(crate) use overlap::{has_self_overlap, may_overlap};
+pub(crate) use positions::{Positions, next_index, previous_index};
 pub(crate) use reshape::resolve_shape;
 pub use shape::{Axes, AxisIndex, IntoShape};
 pub(crate) use shape::{

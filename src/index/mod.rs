@@ -1,0 +1,4 @@
+//! Selecting parts of an array.
+
+mod slice;
+mod spec;
