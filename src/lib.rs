@@ -11,13 +11,16 @@ mod storage;
 
 mod array;
 
+mod expr;
+
 pub mod io;
 pub mod random;
 
-pub use array::{NdArray, NdView, NdViewMut};
+pub use array::{FloatMode, NdArray, NdView, NdViewMut, PrintOptions, Sign};
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
+pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

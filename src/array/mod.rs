@@ -1,7 +1,11 @@
 //! The nouns: the one array struct and its aliases, and what every array can say of itself.
 
 mod convert;
+mod fmt;
+mod print;
 mod raw;
+
+pub use print::{FloatMode, PrintOptions, Sign};
 
 use std::marker::PhantomData;
 

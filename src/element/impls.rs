@@ -107,6 +107,10 @@ macro_rules! float {
             #[inline(always)] fn abs(self) -> Self { <$t>::abs(self) }
             #[inline(always)] fn sign(self) -> Self { if self > 0.0 { 1.0 } else if self < 0.0 { -1.0 } else { self.abs() } }
             #[inline(always)] fn pow(self, exponent: Self) -> Self { self.powf(exponent) }
+            #[inline(always)] fn floor(self) -> Self { <$t>::floor(self) }
+            #[inline(always)] fn ceil(self) -> Self { <$t>::ceil(self) }
+            #[inline(always)] fn trunc(self) -> Self { <$t>::trunc(self) }
+            #[inline(always)] fn round_even(self) -> Self { <$t>::round_ties_even(self) }
             #[inline(always)] fn to_float(self) -> $t { self }
         }
         impl Float for $t {}
@@ -116,6 +120,7 @@ macro_rules! float {
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
             #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
             #[inline(always)] fn neg(self) -> Self { -self }
+            #[inline(always)] fn conj(self) -> Self { Complex::conj(&self) }
             #[inline(always)] fn from_f64(value: f64) -> Self { Complex::new(value as $t, 0.0) }
         }
     )*};

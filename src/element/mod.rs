@@ -59,6 +59,11 @@ pub trait Number: Summable {
     fn div(self, rhs: Self) -> Self;
     /// The negated number.
     fn neg(self) -> Self;
+    /// The complex conjugate; a real number itself.
+    #[inline(always)]
+    fn conj(self) -> Self {
+        self
+    }
     /// The nearest number to a float; integers truncate.
     fn from_f64(value: f64) -> Self;
     /// One for `true`, zero for `false`.
@@ -84,6 +89,26 @@ pub trait Real: Number + PartialOrd {
     fn sign(self) -> Self;
     /// This number raised to a power of its own type. Integers wrap; panics on a negative integer exponent.
     fn pow(self, exponent: Self) -> Self;
+    /// The largest whole number that is not above; integers stay.
+    #[inline(always)]
+    fn floor(self) -> Self {
+        self
+    }
+    /// The smallest whole number that is not below; integers stay.
+    #[inline(always)]
+    fn ceil(self) -> Self {
+        self
+    }
+    /// The whole number next to it towards zero; integers stay.
+    #[inline(always)]
+    fn trunc(self) -> Self {
+        self
+    }
+    /// The nearest whole number, the even one of two; integers stay.
+    #[inline(always)]
+    fn round_even(self) -> Self {
+        self
+    }
     /// This number as a float.
     fn to_float(self) -> Self::Float;
 }

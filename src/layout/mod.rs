@@ -25,6 +25,8 @@ mod overlap;
 mod reshape;
 mod shape;
 mod slice;
+#[cfg(test)]
+mod tests;
 
 pub use broadcast::broadcast_shapes;
 pub(crate) use broadcast::widen;
