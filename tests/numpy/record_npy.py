@@ -1,4 +1,4 @@
-"""Records .npy files as NumPy writes them, for tests/npy.rs.
+"""Records .npy files as NumPy writes them, for tests/npy/main.rs.
 
     python3 tests/numpy/record_npy.py > tests/numpy/arrays.npy
 
