@@ -6,8 +6,8 @@ mod logic;
 mod math;
 mod named;
 mod operators;
-mod signal;
+//mod signal;
 mod stats;
 
 pub use logic::select;
-pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
+//pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
