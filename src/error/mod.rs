@@ -5,7 +5,9 @@
 
 use std::fmt;
 
+pub(crate) mod index;
 pub(crate) mod layout;
+pub(crate) mod shape;
 
 /// The result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,12 @@
+//! Selecting: views by slices, copies by integer arrays and masks.
+
+mod advanced;
+mod gather;
+mod nonzero;
+mod plan;
+pub(crate) mod rows;
+mod scatter;
+mod select;
+mod take;
+
+pub use select::{Indices, Selection, Selector, Values};
