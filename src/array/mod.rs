@@ -1,6 +1,15 @@
 //! The nouns: the one array struct and its aliases, and what every array can say of itself.
 
+mod compare;
 mod convert;
+mod copy;
+mod create;
+mod fmt;
+mod iter;
+mod nested;
+mod parts;
+mod print;
+mod range;
 mod raw;
 
 use std::marker::PhantomData;
@@ -8,6 +17,13 @@ use std::marker::PhantomData;
 use crate::element::{DType, Element};
 use crate::layout::Layout;
 use crate::storage::{Mut, Owned, Ref, Storage, StorageMut};
+
+pub use convert::MemoryOrder;
+pub use iter::{Elements, IndexedIter, IntoIter, Iter, IterMut};
+pub use nested::Nested;
+pub use parts::{Parts, PartsMut};
+pub use print::{FloatMode, PrintOptions, Sign};
+pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
 
 /// An n-dimensional array: elements of one type `T`, arranged by a shape.
 ///

@@ -119,6 +119,32 @@ impl<'a, T> NdViewMut<'a, T> {
         (NdArray::from_parts(storage, layouts.0), NdArray::from_parts(twin, layouts.1))
     }
 
+    /// A mutable view with this view's lifetime, through a layout derived from its own.
+    ///
+    /// # Safety
+    /// While the view lives, no other reference is made to its elements.
+    pub(crate) unsafe fn disjoint(&mut self, layout: Layout) -> Self {
+        // SAFETY: the caller's promise: clause 3 of the invariant of a storage.
+        let storage = unsafe { Mut::from_raw(self.storage.base_mut(), Storage::len(&self.storage)) };
+        NdArray::from_parts(storage, layout)
+    }
+
+    /// All elements as a slice with this view's lifetime, when they lie one after the other in C order; else the view.
+    pub(crate) fn try_into_slice(mut self) -> Result<&'a mut [T], Self> {
+        if !self.is_c_contiguous() {
+            return Err(self);
+        }
+        // SAFETY: as in `memory`, and borrowed exclusively for `'a`.
+        Ok(unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) })
+    }
+
+    /// The elements before an index of an axis, which is at most its length, and the others.
+    pub(crate) fn into_halves(self, axis: usize, index: usize) -> (Self, Self) {
+        let halves = self.layout.split_at(axis, index);
+        // SAFETY: no index within the shape belongs to both, and each index names another element.
+        unsafe { self.into_disjoint(halves) }
+    }
+
     /// The reference to an element with this view's lifetime.
     ///
     /// # Safety
@@ -131,6 +157,20 @@ impl<'a, T> NdViewMut<'a, T> {
 }
 
 impl<'a, T> NdView<'a, T> {
+    /// All elements as a slice with the lifetime of this view's elements, when they lie one after the other in C order;
+    /// else `None`.
+    ///
+    /// ```
+    /// fn middle(elements: &[i32]) -> &[i32] {
+    ///     rankn::NdView::from_slice(elements).slice(rankn::s![1..-1]).unwrap().to_slice().unwrap()
+    /// }
+    /// assert_eq!(middle(&[1, 2, 3, 4]), [2, 3]);
+    /// ```
+    pub fn to_slice(&self) -> Option<&'a [T]> {
+        // SAFETY: as in `memory`; the elements are borrowed for `'a`.
+        self.is_c_contiguous().then(|| unsafe { std::slice::from_raw_parts(self.origin(), self.size()) })
+    }
+
     /// The reference to an element with this view's lifetime.
     ///
     /// # Safety

@@ -60,6 +60,12 @@ macro_rules! integer {
             #[inline(always)] fn sign(self) -> Self { $sign(self) }
             #[inline(always)] fn pow(self, exponent: Self) -> Self { integer_pow(self, exponent) }
             #[inline(always)] fn to_float(self) -> f64 { self as f64 }
+            #[inline] fn count_steps(start: Self, stop: Self, step: Self) -> f64 {
+                integer_steps(start as i128, stop as i128, step as i128)
+            }
+            #[inline(always)] fn progression(start: Self, step: Self, i: usize) -> Self {
+                start.wrapping_add((i as $t).wrapping_mul(step))
+            }
         }
         impl Integer for $t {}
     )*};
@@ -107,6 +113,10 @@ macro_rules! float {
             #[inline(always)] fn abs(self) -> Self { <$t>::abs(self) }
             #[inline(always)] fn sign(self) -> Self { if self > 0.0 { 1.0 } else if self < 0.0 { -1.0 } else { self.abs() } }
             #[inline(always)] fn pow(self, exponent: Self) -> Self { self.powf(exponent) }
+            #[inline(always)] fn floor(self) -> Self { <$t>::floor(self) }
+            #[inline(always)] fn ceil(self) -> Self { <$t>::ceil(self) }
+            #[inline(always)] fn trunc(self) -> Self { <$t>::trunc(self) }
+            #[inline(always)] fn round_even(self) -> Self { <$t>::round_ties_even(self) }
             #[inline(always)] fn to_float(self) -> $t { self }
         }
         impl Float for $t {}
@@ -116,6 +126,7 @@ macro_rules! float {
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
             #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
             #[inline(always)] fn neg(self) -> Self { -self }
+            #[inline(always)] fn conj(self) -> Self { Complex::conj(&self) }
             #[inline(always)] fn from_f64(value: f64) -> Self { Complex::new(value as $t, 0.0) }
         }
     )*};
@@ -181,6 +192,12 @@ fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
     }
     let floor = q.floor();
     if q - floor > T::from(0.5).expect("0.5 is a float") { floor + T::one() } else { floor }
+}
+
+/// The quotient of distance and step, rounded up.
+fn integer_steps(start: i128, stop: i128, step: i128) -> f64 {
+    let (distance, step) = ((stop - start) * step.signum(), step.abs());
+    -((-distance).div_euclid(step) as f64)
 }
 
 /// Exponentiation by squaring, wrapping; panics on a negative exponent as NumPy does.

@@ -59,6 +59,11 @@ pub trait Number: Summable {
     fn div(self, rhs: Self) -> Self;
     /// The negated number.
     fn neg(self) -> Self;
+    /// The complex conjugate; a real number itself.
+    #[inline(always)]
+    fn conj(self) -> Self {
+        self
+    }
     /// The nearest number to a float; integers truncate.
     fn from_f64(value: f64) -> Self;
     /// One for `true`, zero for `false`.
@@ -84,8 +89,53 @@ pub trait Real: Number + PartialOrd {
     fn sign(self) -> Self;
     /// This number raised to a power of its own type. Integers wrap; panics on a negative integer exponent.
     fn pow(self, exponent: Self) -> Self;
+    /// The largest whole number that is not above; integers stay.
+    #[inline(always)]
+    fn floor(self) -> Self {
+        self
+    }
+    /// The smallest whole number that is not below; integers stay.
+    #[inline(always)]
+    fn ceil(self) -> Self {
+        self
+    }
+    /// The whole number next to it towards zero; integers stay.
+    #[inline(always)]
+    fn trunc(self) -> Self {
+        self
+    }
+    /// The nearest whole number, the even one of two; integers stay.
+    #[inline(always)]
+    fn round_even(self) -> Self {
+        self
+    }
     /// This number as a float.
     fn to_float(self) -> Self::Float;
+
+    /// How many numbers `arange` gives: the quotient of distance and step, rounded up; at most 0 when there are none.
+    /// The step is not zero.
+    #[doc(hidden)]
+    #[inline]
+    fn count_steps(start: Self, stop: Self, step: Self) -> f64 {
+        let distance = stop.sub(start);
+        let steps = num_traits::ToPrimitive::to_f64(&distance.div(step).to_float()).unwrap_or(f64::NAN);
+        // A quotient that underflows still means one step, in the right direction.
+        let underflow = steps == 0.0 && distance != Self::zero() && steps.is_sign_positive();
+        if underflow { 1.0 } else { steps.ceil() }
+    }
+
+    /// Number `i` of those that `arange` gives. Floats are rounded as NumPy does: the difference of the first two
+    /// numbers is what the others step by.
+    #[doc(hidden)]
+    #[inline]
+    fn progression(start: Self, step: Self, i: usize) -> Self {
+        let second = start.add(step);
+        match i {
+            0 => start,
+            1 => second,
+            _ => start.add(Self::from_f64(i as f64).mul(second.sub(start))),
+        }
+    }
 }
 
 /// Integers of any width.

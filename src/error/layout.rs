@@ -166,3 +166,12 @@ pub(crate) fn not_an_element(ndim: usize, given: usize) -> Error {
         format!("an element of a {ndim}-dimensional array needs {ndim} indices, but {given} were given");
     Error::new(ErrorKind::Index, text)
 }
+
+pub(crate) fn output_too_small(shape: &[usize], common: &[usize]) -> Error {
+    let text = format!(
+        "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+        shape_text(shape),
+        shape_text(common)
+    );
+    Error::new(ErrorKind::Shape, text)
+}

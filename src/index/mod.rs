@@ -7,6 +7,8 @@ mod plan;
 pub(crate) mod rows;
 mod scatter;
 mod select;
+mod slice;
+mod spec;
 mod take;
 
 pub use select::{Indices, Selection, Selector, Values};

@@ -22,15 +22,19 @@ mod broadcast;
 mod dims;
 mod nest;
 mod overlap;
+mod positions;
 mod reshape;
 mod shape;
 mod slice;
+#[cfg(test)]
+mod tests;
 
 pub use broadcast::broadcast_shapes;
 pub(crate) use broadcast::widen;
 pub(crate) use dims::{Dims, Shape, Strides};
 pub(crate) use nest::{Nest, Order, Rows};
 pub(crate) use overlap::{has_self_overlap, may_overlap};
+pub(crate) use positions::{Positions, next_index, previous_index};
 pub(crate) use reshape::resolve_shape;
 pub use shape::{Axes, AxisIndex, IntoShape};
 pub(crate) use shape::{

@@ -60,26 +60,39 @@ impl Nest {
         nest.finish()
     }
 
+    /// One row of `len` elements that lie next to each other in every operand.
+    pub(crate) fn flat(len: usize, operands: usize) -> Self {
+        Nest {
+            operands,
+            lens: Shape::filled(len, 1),
+            strides: Strides::filled(1, operands),
+            starts: Strides::filled(0, operands),
+            strips: None,
+            empty: len == 0,
+        }
+    }
+
     /// Adds a loop for each axis, outermost first, merging it into the loop before where every operand allows.
     fn add_loops(&mut self, shape: &[usize], operands: &[&[isize]], axes: &[usize], order: Order) {
         for &axis in axes {
             let backwards = order == Order::Any && operands.first().is_some_and(|strides| strides[axis] < 0);
             let len = shape[axis];
-            let step = |k: usize| if backwards { -operands[k][axis] } else { operands[k][axis] };
+            let stride_of = |k: usize| if backwards { -operands[k][axis] } else { operands[k][axis] };
             if backwards {
                 for (k, strides) in operands.iter().enumerate() {
                     self.starts[k] += strides[axis] * (len as isize - 1);
                 }
             }
             let merges = !self.lens.is_empty()
-                && (0..self.operands).all(|k| self.stride(self.lens.len() - 1, k) == step(k) * len as isize);
+                && (0..self.operands)
+                    .all(|k| self.stride(self.lens.len() - 1, k) == stride_of(k) * len as isize);
             if merges {
                 let last = self.lens.len() - 1;
                 self.lens[last] *= len;
-                (0..self.operands).for_each(|k| self.strides[last * self.operands + k] = step(k));
+                (0..self.operands).for_each(|k| self.strides[last * self.operands + k] = stride_of(k));
             } else {
                 self.lens.push(len);
-                (0..self.operands).for_each(|k| self.strides.push(step(k)));
+                (0..self.operands).for_each(|k| self.strides.push(stride_of(k)));
             }
         }
     }
@@ -94,13 +107,11 @@ impl Nest {
         if !across || self.lens[row] < 2 * STRIP {
             return;
         }
-        let len = self.lens[row];
-        self.lens[row] = STRIP;
+        let len = std::mem::replace(&mut self.lens[row], STRIP);
         self.lens.insert(row - 1, len.div_ceil(STRIP));
-        for k in 0..self.operands {
-            let step = self.strides[row * self.operands + k] * STRIP as isize;
-            self.strides.insert((row - 1) * self.operands + k, step);
-        }
+        let steps: Strides = (0..self.operands).map(|k| self.stride(row, k) * STRIP as isize).collect();
+        let (outer, inner) = self.strides.split_at((row - 1) * self.operands);
+        self.strides = [outer, &steps, inner].concat().into_iter().collect();
         self.strips = Some((len, row - 1));
     }
 
@@ -118,9 +129,15 @@ impl Nest {
         self.strides[level * self.operands + operand]
     }
 
+    /// How many operands are walked.
+    #[inline]
+    pub(crate) fn operands(&self) -> usize {
+        self.operands
+    }
+
     /// The step of an operand along the row.
     #[inline]
-    pub(crate) fn row_stride(&self, operand: usize) -> isize {
+    pub(crate) fn step(&self, operand: usize) -> isize {
         self.stride(self.lens.len() - 1, operand)
     }
 
@@ -241,7 +258,7 @@ mod tests {
         let (mut rows, mut all) = (nest.rows(), vec![]);
         while let Some(len) = rows.next() {
             for i in 0..len as isize {
-                all.push(rows.at().iter().enumerate().map(|(k, p)| p + i * nest.row_stride(k)).collect());
+                all.push(rows.at().iter().enumerate().map(|(k, p)| p + i * nest.step(k)).collect());
             }
         }
         all

@@ -42,7 +42,7 @@ impl Layout {
     }
 
     /// The axes as (length, stride), joined with the one before where one stride serves both.
-    fn runs(&self) -> Dims<(usize, isize)> {
+    pub(super) fn runs(&self) -> Dims<(usize, isize)> {
         let mut runs: Dims<(usize, isize)> = Dims::new();
         for (&n, &stride) in self.shape.iter().zip(self.strides.iter()) {
             match runs.last_mut() {
@@ -57,11 +57,7 @@ impl Layout {
     /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
     pub(crate) fn permute(&self, axes: &[usize]) -> Layout {
         debug_assert_eq!(axes.len(), self.ndim());
-        Layout {
-            shape: axes.iter().map(|&axis| self.shape[axis]).collect(),
-            strides: axes.iter().map(|&axis| self.strides[axis]).collect(),
-            offset: self.offset,
-        }
+        self.keep_axes(axes)
     }
 
     /// The axes in reverse order.
@@ -109,20 +105,25 @@ impl Layout {
 
     /// All axes of length 1 taken out.
     pub(crate) fn squeeze(&self) -> Layout {
-        self.keep_axes(|axis| self.shape[axis] != 1)
+        self.retain_axes(|axis| self.shape[axis] != 1)
     }
 
     /// The given axes, all of length 1, taken out.
     pub(crate) fn squeeze_axes(&self, axes: &[usize]) -> Result<Layout> {
         match axes.iter().find(|&&axis| self.shape[axis] != 1) {
             Some(&axis) => Err(error::layout::cannot_squeeze(axis, self.shape[axis])),
-            None => Ok(self.keep_axes(|axis| !axes.contains(&axis))),
+            None => Ok(self.retain_axes(|axis| !axes.contains(&axis))),
         }
     }
 
     /// The axes of which `keep` is true, at index 0 of the others.
-    fn keep_axes(&self, keep: impl Fn(usize) -> bool) -> Layout {
+    fn retain_axes(&self, keep: impl Fn(usize) -> bool) -> Layout {
         let axes: Dims<usize> = (0..self.ndim()).filter(|&axis| keep(axis)).collect();
+        self.keep_axes(&axes)
+    }
+
+    /// These axes in this order, at index 0 of the others; they need not have an index 0, but then no element is reached.
+    pub(crate) fn keep_axes(&self, axes: &[usize]) -> Layout {
         Layout {
             shape: axes.iter().map(|&axis| self.shape[axis]).collect(),
             strides: axes.iter().map(|&axis| self.strides[axis]).collect(),
@@ -177,7 +178,7 @@ impl Layout {
         let skip = |apart: bool| if apart { shift.unsigned_abs() } else { 0 };
         let (down, right) = (skip(shift < 0), skip(shift > 0));
         let n = self.shape[first].saturating_sub(down).min(self.shape[second].saturating_sub(right));
-        let mut diagonal = self.keep_axes(|axis| axis != first && axis != second);
+        let mut diagonal = self.retain_axes(|axis| axis != first && axis != second);
         diagonal.shape.push(n);
         diagonal.strides.push(if n > 1 { self.strides[first] + self.strides[second] } else { 0 });
         if diagonal.size() > 0 {

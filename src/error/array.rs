@@ -1,0 +1,39 @@
+//! Texts about making arrays, views of slices, conversions and iteration.
+
+use super::{Error, ErrorKind, shape_text};
+
+pub(crate) fn not_one_element() -> Error {
+    Error::new(ErrorKind::Value, "can only convert an array of size 1 to a Python scalar".into())
+}
+
+pub(crate) fn zero_step_of_arange() -> Error {
+    Error::new(ErrorKind::Value, "arange: division by zero: the step is 0".into())
+}
+
+pub(crate) fn length_unknown() -> Error {
+    Error::new(ErrorKind::Value, "arange: cannot compute length".into())
+}
+
+pub(crate) fn too_many_elements() -> Error {
+    Error::new(ErrorKind::Shape, "Maximum allowed size exceeded".into())
+}
+
+/// A layout in which one element would be borrowed twice for writing.
+pub(crate) fn internal_overlap(shape: &[usize], strides: &[isize]) -> Error {
+    let text = format!(
+        "cannot write through a layout with internal overlap: several indices of shape {} with strides {} lead \
+         to one element",
+        shape_text(shape),
+        shape_text(strides)
+    );
+    Error::new(ErrorKind::Layout, text)
+}
+
+pub(crate) fn iteration_without_axes() -> Error {
+    Error::new(ErrorKind::Axis, "iteration over a 0-d array".into())
+}
+
+/// The wording of `diagonal`.
+pub(crate) fn diagonal_of_too_few_axes() -> Error {
+    Error::new(ErrorKind::Shape, "diag requires an array of at least two dimensions".into())
+}

@@ -1,0 +1,28 @@
+//! The element-wise engine.
+//!
+//! An expression is a tree of nodes: leaves that read arrays, scalars, and operations on them. Eager operators build
+//! such a tree and evaluate it at once; [`Lazy`] hands it to the user first. Evaluation is the same for all: the leaves
+//! are broadcast to one shape, a [`Nest`](crate::layout::Nest) of loops over all of them is made, and each row of it
+//! runs through one loop, compiled for the processor it runs on. A leaf whose elements do not lie next to each other
+//! along the row is gathered in blocks first, so there is one row loop and no strided twin.
+//!
+//! - `node`: the trees; `op`: what the nodes compute; `plan`: shapes, strides and buffers, nothing generic;
+//! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
+//! - `zip`: closures over references to elements of any type.
+
+mod eval;
+mod lazy;
+mod node;
+pub(crate) mod op;
+mod operand;
+mod plan;
+mod zip;
+
+pub(crate) use eval::{eval, store, update};
+pub use lazy::Lazy;
+pub(crate) use node::AnyLeaf;
+pub use node::{Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};
+pub use op::{BinaryOp, UnaryOp};
+pub use operand::Operand;
+pub(crate) use plan::{BLOCK, Plan};
+pub use zip::{ZipArg, ZipArgs, Zipped, zip};

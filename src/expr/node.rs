@@ -1,0 +1,382 @@
+//! The nodes of an expression.
+//!
+//! # The invariant
+//! A node is evaluated in three steps. Planning visits its leaves and, for one shape to which all their layouts
+//! broadcast, gives each leaf a slot, its step along the rows, and a longest block (`AnyLeaf::bind`). Then, for each
+//! block of a row, `Node::block` gets a list that says, at the leaf's slot, where the row begins, counted from the
+//! leaf's first element, and answers with a `Block` that reads the elements `start..start + len` of that row, as
+//! `0..len`. A block is used before the next one is asked for, and while the node is alive. The walk visits only indices
+//! within the shape, so by the invariant of an array every position read is an initialised element.
+#![expect(
+    unsafe_code,
+    reason = "reads elements through positions that the plan has checked once for all rows"
+)]
+
+use std::marker::PhantomData;
+
+use super::op::{BinaryOp, UnaryOp};
+use crate::array::NdArray;
+use crate::layout::Layout;
+use crate::storage::Storage;
+
+/// A tree that computes one item for each index of a shape.
+///
+/// # Safety
+/// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file.
+pub unsafe trait Node: Sized {
+    /// What is computed for each index.
+    type Item: Copy + 'static;
+    /// The tree with every leaf at a block of its row.
+    type Block: Copy;
+
+    #[doc(hidden)]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf));
+
+    /// # Safety
+    /// Every leaf was bound; `at` says where the row begins in each slot; the row is at least `start + len` long, and
+    /// `len` is at most the longest block that was bound.
+    #[doc(hidden)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block;
+}
+
+/// Part of a row of a tree: item `i` is computed from element `i` of each leaf's block, and from `old`, the element
+/// of the array that is being updated, if there is one.
+///
+/// # Safety
+/// `get` reads only within the blocks.
+pub unsafe trait Block<Old: Copy>: Copy {
+    /// What is computed for each index.
+    type Item;
+
+    /// # Safety
+    /// `i` is less than the length of the block.
+    unsafe fn get(self, i: usize, old: Old) -> Self::Item;
+}
+
+/// A tree without a place for the array that is being updated: what can be evaluated anywhere.
+pub trait Closed: Node<Block: Block<(), Item = <Self as Node>::Item>> {}
+impl<E: Node<Block: Block<(), Item = <E as Node>::Item>>> Closed for E {}
+
+/// A leaf as planning sees it, whatever its type.
+pub trait AnyLeaf {
+    #[doc(hidden)]
+    fn layout(&self) -> &Layout;
+
+    /// Prepares for rows with this step, in blocks of at most `block` elements.
+    #[doc(hidden)]
+    fn bind(&mut self, slot: usize, step: isize, block: usize);
+}
+
+/// The elements of an array.
+pub struct Leaf<T, S> {
+    array: NdArray<T, S>,
+    slot: usize,
+    step: isize,
+    gathered: Vec<T>,
+    broadcast: *const T,
+}
+
+impl<T, S: Storage<T>> Leaf<T, S> {
+    #[inline]
+    pub(crate) fn new(array: NdArray<T, S>) -> Self {
+        Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
+    }
+
+    pub(crate) fn into_array(self) -> NdArray<T, S> {
+        self.array
+    }
+}
+
+impl<T, S: Clone> Clone for Leaf<T, S> {
+    fn clone(&self) -> Self {
+        let array = self.array.clone();
+        Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
+    }
+}
+
+impl<T, S: Storage<T>> AnyLeaf for Leaf<T, S> {
+    fn layout(&self) -> &Layout {
+        self.array.layout()
+    }
+
+    fn bind(&mut self, slot: usize, step: isize, block: usize) {
+        (self.slot, self.step, self.broadcast) = (slot, step, std::ptr::null());
+        if step != 1 {
+            self.gathered = Vec::with_capacity(block);
+        }
+    }
+}
+
+// SAFETY: `visit` shows the one leaf there is; `block` reads the row that `at` and `step` describe.
+unsafe impl<T: Copy + 'static, S: Storage<T>> Node for Leaf<T, S> {
+    type Item = T;
+    type Block = Run<T>;
+
+    #[inline]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+        see(self);
+    }
+
+    #[inline(always)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Run<T> {
+        let first = self.array.origin().wrapping_offset(at[self.slot] + start as isize * self.step);
+        if self.step == 1 {
+            return Run(first);
+        }
+        // SAFETY: the elements are those of the row (the invariant), and `len` is at most the block that was bound.
+        unsafe { gather(first, self.step, len, &mut self.gathered, &mut self.broadcast) };
+        Run(self.gathered.as_ptr())
+    }
+}
+
+/// Brings the elements of a row next to each other.
+///
+/// # Safety
+/// `first` and the `len - 1` elements after it, `step` apart, are initialised; `into` has room for `len`.
+#[inline(never)]
+unsafe fn gather<T: Copy>(
+    first: *const T,
+    step: isize,
+    len: usize,
+    into: &mut Vec<T>,
+    broadcast: &mut *const T,
+) {
+    if step == 0 && *broadcast == first && into.len() >= len {
+        return;
+    }
+    *broadcast = first;
+    let out = into.as_mut_ptr();
+    for i in 0..len {
+        // SAFETY: the caller's promise; the capacity is at least `len`.
+        unsafe { out.add(i).write(*first.offset(i as isize * step)) };
+    }
+    // SAFETY: `len` elements were just written.
+    unsafe { into.set_len(len) };
+}
+
+/// Elements next to each other.
+pub struct Run<T>(*const T);
+
+impl<T> Clone for Run<T> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Run<T> {}
+
+// SAFETY: the block is `len` initialised elements from the pointer on.
+unsafe impl<T: Copy, Old: Copy> Block<Old> for Run<T> {
+    type Item = T;
+    #[inline(always)]
+    unsafe fn get(self, i: usize, _: Old) -> T {
+        // SAFETY: `i` is less than the length of the block.
+        unsafe { *self.0.add(i) }
+    }
+}
+
+/// The same value for every index.
+#[derive(Clone, Copy)]
+pub struct Scalar<T>(pub(crate) T);
+
+// SAFETY: there is no leaf, and nothing is read.
+unsafe impl<T: Copy + 'static> Node for Scalar<T> {
+    type Item = T;
+    type Block = Self;
+    #[inline]
+    fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
+    #[inline(always)]
+    unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
+        *self
+    }
+}
+
+// SAFETY: nothing is read.
+unsafe impl<T: Copy, Old: Copy> Block<Old> for Scalar<T> {
+    type Item = T;
+    #[inline(always)]
+    unsafe fn get(self, _: usize, _: Old) -> T {
+        self.0
+    }
+}
+
+/// The element of the array that is being updated, inside the closure of [`NdArray::update`].
+#[derive(Clone, Copy)]
+pub struct This<T>(pub(crate) PhantomData<fn() -> T>);
+
+// SAFETY: there is no leaf, and nothing is read.
+unsafe impl<T: Copy + 'static> Node for This<T> {
+    type Item = T;
+    type Block = Self;
+    #[inline]
+    fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
+    #[inline(always)]
+    unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
+        *self
+    }
+}
+
+// SAFETY: nothing is read.
+unsafe impl<T: Copy> Block<T> for This<T> {
+    type Item = T;
+    #[inline(always)]
+    unsafe fn get(self, _: usize, old: T) -> T {
+        old
+    }
+}
+
+/// An operation on one tree.
+pub struct Map<A, Op>(pub(crate) A, pub(crate) PhantomData<Op>);
+
+/// An operation on two trees.
+pub struct Zip<A, B, Op>(pub(crate) A, pub(crate) B, pub(crate) PhantomData<Op>);
+
+/// The item of the second tree where the first is true, else of the third.
+#[derive(Clone, Copy)]
+pub struct Select<C, A, B>(pub(crate) C, pub(crate) A, pub(crate) B);
+
+/// A closure on the items of one tree.
+#[derive(Clone)]
+pub struct Apply<A, F>(pub(crate) A, pub(crate) F);
+
+impl<A: Clone, Op> Clone for Map<A, Op> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        Map(self.0.clone(), PhantomData)
+    }
+}
+impl<A: Copy, Op> Copy for Map<A, Op> {}
+
+impl<A: Clone, B: Clone, Op> Clone for Zip<A, B, Op> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        Zip(self.0.clone(), self.1.clone(), PhantomData)
+    }
+}
+impl<A: Copy, B: Copy, Op> Copy for Zip<A, B, Op> {}
+
+// SAFETY: forwards to its part.
+unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
+    type Item = Op::Out;
+    type Block = Map<A::Block, Op>;
+    #[inline]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+        self.0.visit(see);
+    }
+    #[inline(always)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+        // SAFETY: the caller's promise.
+        Map(unsafe { self.0.block(at, start, len) }, PhantomData)
+    }
+}
+
+// SAFETY: forwards to its part.
+unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A, Op> {
+    type Item = Op::Out;
+    #[inline(always)]
+    unsafe fn get(self, i: usize, old: Old) -> Op::Out {
+        // SAFETY: the caller's promise.
+        Op::call(unsafe { self.0.get(i, old) })
+    }
+}
+
+// SAFETY: forwards to its parts.
+unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B, Op> {
+    type Item = Op::Out;
+    type Block = Zip<A::Block, B::Block, Op>;
+    #[inline]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+        self.0.visit(see);
+        self.1.visit(see);
+    }
+    #[inline(always)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+        // SAFETY: the caller's promise.
+        unsafe { Zip(self.0.block(at, start, len), self.1.block(at, start, len), PhantomData) }
+    }
+}
+
+// SAFETY: forwards to its parts.
+unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::Item>> Block<Old>
+    for Zip<A, B, Op>
+{
+    type Item = Op::Out;
+    #[inline(always)]
+    unsafe fn get(self, i: usize, old: Old) -> Op::Out {
+        // SAFETY: the caller's promise.
+        unsafe { Op::call(self.0.get(i, old), self.1.get(i, old)) }
+    }
+}
+
+// SAFETY: forwards to its parts.
+unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Select<C, A, B> {
+    type Item = A::Item;
+    type Block = Select<C::Block, A::Block, B::Block>;
+    #[inline]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+        self.0.visit(see);
+        self.1.visit(see);
+        self.2.visit(see);
+    }
+    #[inline(always)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+        // SAFETY: the caller's promise.
+        unsafe {
+            Select(self.0.block(at, start, len), self.1.block(at, start, len), self.2.block(at, start, len))
+        }
+    }
+}
+
+// SAFETY: forwards to its parts.
+unsafe impl<C, A, B, Old: Copy> Block<Old> for Select<C, A, B>
+where
+    C: Block<Old, Item = bool>,
+    A: Block<Old>,
+    B: Block<Old, Item = A::Item>,
+{
+    type Item = A::Item;
+    #[inline(always)]
+    unsafe fn get(self, i: usize, old: Old) -> A::Item {
+        // Both are computed, so that the choice becomes a blend and not a branch.
+        // SAFETY: the caller's promise.
+        let (condition, yes, no) = unsafe { (self.0.get(i, old), self.1.get(i, old), self.2.get(i, old)) };
+        if condition { yes } else { no }
+    }
+}
+
+/// A block of [`Apply`]: it points to the closure in the node.
+pub struct ApplyBlock<A, F>(A, *const F);
+
+impl<A: Copy, F> Clone for ApplyBlock<A, F> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<A: Copy, F> Copy for ApplyBlock<A, F> {}
+
+// SAFETY: forwards to its part.
+unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F> {
+    type Item = U;
+    type Block = ApplyBlock<A::Block, F>;
+    #[inline]
+    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+        self.0.visit(see);
+    }
+    #[inline(always)]
+    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+        // SAFETY: the caller's promise.
+        ApplyBlock(unsafe { self.0.block(at, start, len) }, &self.1)
+    }
+}
+
+// SAFETY: forwards to its part; the closure lives in the node, which outlives its blocks (the invariant).
+unsafe impl<A: Block<Old>, Old: Copy, U, F: Fn(A::Item) -> U> Block<Old> for ApplyBlock<A, F> {
+    type Item = U;
+    #[inline(always)]
+    unsafe fn get(self, i: usize, old: Old) -> U {
+        // SAFETY: the caller's promise, and the closure is alive.
+        unsafe { (*self.1)(self.0.get(i, old)) }
+    }
+}

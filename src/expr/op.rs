@@ -1,0 +1,203 @@
+//! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
+
+use crate::element::{Bits, Element, Float, Number, Real, ZeroOne};
+use num_traits::Float as _;
+
+/// An operation on one element.
+#[diagnostic::on_unimplemented(message = "this operation is not defined for arrays of `{A}`")]
+pub trait UnaryOp<A> {
+    /// The type of the result.
+    type Out: Copy + 'static;
+    /// The result for one element.
+    fn call(a: A) -> Self::Out;
+}
+
+/// An operation on two elements.
+#[diagnostic::on_unimplemented(
+    message = "an array of `{A}` cannot be combined with an array of `{B}` by this operation",
+    note = "convert one of them with `.cast::<..>()`"
+)]
+pub trait BinaryOp<A, B> {
+    /// The type of the result.
+    type Out: Copy + 'static;
+    /// The result for two elements.
+    fn call(a: A, b: B) -> Self::Out;
+}
+
+/// Operations on one element: `Name: Bound => Out, expression of x`.
+macro_rules! unary {
+    ($($name:ident: $bound:path => $out:ty, |$x:ident| $body:expr;)*) => {$(
+        #[derive(Clone, Copy)]
+        pub struct $name;
+        impl<T: $bound> UnaryOp<T> for $name {
+            type Out = $out;
+            #[inline(always)]
+            fn call($x: T) -> $out { $body }
+        }
+    )*};
+}
+
+/// Operations on two elements of one type.
+macro_rules! binary {
+    ($($name:ident: $bound:path => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
+        #[derive(Clone, Copy)]
+        pub struct $name;
+        impl<T: $bound> BinaryOp<T, T> for $name {
+            type Out = $out;
+            #[inline(always)]
+            fn call($x: T, $y: T) -> $out { $body }
+        }
+    )*};
+}
+
+/// Arithmetic between numbers and masks: `true` counts as one and `false` as zero.
+macro_rules! with_masks {
+    ($($name:ident)*) => {$(
+        impl<T: Number> BinaryOp<T, bool> for $name {
+            type Out = T;
+            #[inline(always)]
+            fn call(x: T, y: bool) -> T { <$name as BinaryOp<T, T>>::call(x, T::from_bool(y)) }
+        }
+        impl<T: Number> BinaryOp<bool, T> for $name {
+            type Out = T;
+            #[inline(always)]
+            fn call(x: bool, y: T) -> T { <$name as BinaryOp<T, T>>::call(T::from_bool(x), y) }
+        }
+    )*};
+}
+
+/// Logic between elements of any two types, each of which counts as true or false.
+macro_rules! logical {
+    ($($name:ident: |$x:ident, $y:ident| $body:expr;)*) => {$(
+        #[derive(Clone, Copy)]
+        pub struct $name;
+        impl<A: ZeroOne, B: ZeroOne> BinaryOp<A, B> for $name {
+            type Out = bool;
+            #[inline(always)]
+            fn call(x: A, y: B) -> bool { let ($x, $y) = (x.truth(), y.truth()); $body }
+        }
+    )*};
+}
+
+/// Elements that can be compared, `bool` among them.
+pub trait Ordered: Element + Copy + PartialOrd {}
+impl<T: Element + Copy + PartialOrd> Ordered for T {}
+
+/// Elements that can be told apart.
+pub trait Equal: Element + Copy + PartialEq {}
+impl<T: Element + Copy + PartialEq> Equal for T {}
+
+binary! {
+    Add: Number => T, |x, y| x.add(y);
+    Sub: Number => T, |x, y| x.sub(y);
+    Mul: Number => T, |x, y| x.mul(y);
+    Div: Number => T, |x, y| x.div(y);
+    Rem: Real => T, |x, y| x.rem(y);
+    TrueDiv: Real => T::Float, |x, y| x.to_float().div(y.to_float());
+    FloorDiv: Real => T, |x, y| x.floor_div(y);
+    Remainder: Real => T, |x, y| x.remainder(y);
+    Pow: Real => T, |x, y| Real::pow(x, y);
+    Maximum: Ordered => T, |x, y| maximum(x, y);
+    Minimum: Ordered => T, |x, y| minimum(x, y);
+    Atan2: Real => T::Float, |x, y| x.to_float().atan2(y.to_float());
+    Hypot: Real => T::Float, |x, y| x.to_float().hypot(y.to_float());
+    CopySign: Float => T, |x, y| num_traits::Float::copysign(x, y);
+    BitAnd: Bits => T, |x, y| x.and(y);
+    BitOr: Bits => T, |x, y| x.or(y);
+    BitXor: Bits => T, |x, y| x.xor(y);
+    Equals: Equal => bool, |x, y| x == y;
+    NotEquals: Equal => bool, |x, y| x != y;
+    Less: Ordered => bool, |x, y| x < y;
+    LessEqual: Ordered => bool, |x, y| x <= y;
+    Greater: Ordered => bool, |x, y| x > y;
+    GreaterEqual: Ordered => bool, |x, y| x >= y;
+}
+
+with_masks! { Add Sub Mul Div }
+
+logical! {
+    LogicalAnd: |x, y| x & y;
+    LogicalOr: |x, y| x | y;
+    LogicalXor: |x, y| x ^ y;
+}
+
+unary! {
+    Neg: Number => T, |x| x.neg();
+    Square: Number => T, |x| x.mul(x);
+    Reciprocal: Number => T, |x| T::one().div(x);
+    Abs: Real => T, |x| Real::abs(x);
+    Sign: Real => T, |x| x.sign();
+    Floor: Real => T, |x| Real::floor(x);
+    Ceil: Real => T, |x| Real::ceil(x);
+    Trunc: Real => T, |x| Real::trunc(x);
+    Round: Real => T, |x| x.round_even();
+    Not: Bits => T, |x| x.not();
+    LogicalNot: ZeroOne => bool, |x| !x.truth();
+    IsNan: Real => bool, |x| x.to_float().is_nan();
+    IsInf: Real => bool, |x| x.to_float().is_infinite();
+    IsFinite: Real => bool, |x| x.to_float().is_finite();
+    Sqrt: Real => T::Float, |x| x.to_float().sqrt();
+    Cbrt: Real => T::Float, |x| x.to_float().cbrt();
+    Exp: Real => T::Float, |x| x.to_float().exp();
+    Exp2: Real => T::Float, |x| x.to_float().exp2();
+    ExpM1: Real => T::Float, |x| x.to_float().exp_m1();
+    Ln: Real => T::Float, |x| x.to_float().ln();
+    Log2: Real => T::Float, |x| x.to_float().log2();
+    Log10: Real => T::Float, |x| x.to_float().log10();
+    Ln1p: Real => T::Float, |x| x.to_float().ln_1p();
+    Sin: Real => T::Float, |x| x.to_float().sin();
+    Cos: Real => T::Float, |x| x.to_float().cos();
+    Tan: Real => T::Float, |x| x.to_float().tan();
+    Asin: Real => T::Float, |x| x.to_float().asin();
+    Acos: Real => T::Float, |x| x.to_float().acos();
+    Atan: Real => T::Float, |x| x.to_float().atan();
+    Sinh: Real => T::Float, |x| x.to_float().sinh();
+    Cosh: Real => T::Float, |x| x.to_float().cosh();
+    Tanh: Real => T::Float, |x| x.to_float().tanh();
+    ToRadians: Real => T::Float, |x| x.to_float().to_radians();
+    ToDegrees: Real => T::Float, |x| x.to_float().to_degrees();
+}
+
+/// Both elements, for reductions that look at two.
+#[derive(Clone, Copy)]
+pub struct Pair;
+
+impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
+    type Out = (A, B);
+    #[inline(always)]
+    fn call(a: A, b: B) -> (A, B) {
+        (a, b)
+    }
+}
+
+/// The square of the distance between two elements as terms of a mean, for variances.
+#[derive(Clone, Copy)]
+pub struct SquaredDistance;
+
+impl<T: crate::element::Summable> BinaryOp<T, T::Mean> for SquaredDistance {
+    type Out = T::Mean;
+    #[inline(always)]
+    fn call(x: T, mean: T::Mean) -> T::Mean {
+        let distance = x.to_mean().sub(mean);
+        distance.mul(distance.conj())
+    }
+}
+
+/// The larger of two elements; NaN if one of them is.
+#[inline(always)]
+pub(crate) fn maximum<T: PartialOrd + Copy>(x: T, y: T) -> T {
+    if x >= y || is_nan(x) { x } else { y }
+}
+
+/// The smaller of two elements; NaN if one of them is.
+#[inline(always)]
+pub(crate) fn minimum<T: PartialOrd + Copy>(x: T, y: T) -> T {
+    if x <= y || is_nan(x) { x } else { y }
+}
+
+/// Whether an element does not equal itself.
+#[inline(always)]
+#[expect(clippy::eq_op, reason = "only NaN differs from itself, and this works for every type")]
+pub(crate) fn is_nan<T: PartialOrd + Copy>(x: T) -> bool {
+    x != x
+}

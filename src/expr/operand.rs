@@ -1,0 +1,152 @@
+//! Which operands make which results: the right side of an operation decides whether it is evaluated at once.
+
+use super::eval::{eval, recycle};
+use super::lazy::Lazy;
+use super::node::{Closed, Leaf, Node, Scalar, This, Zip};
+use super::op::BinaryOp;
+use crate::array::NdArray;
+use crate::element::ZeroOne;
+use crate::error::raise;
+use crate::storage::{Owned, Storage};
+use std::marker::PhantomData;
+
+/// The right side of an operation whose left side holds `T`: a scalar, an array or view, by reference or by value, or a
+/// [`Lazy`] expression.
+///
+/// Scalars and arrays make a new array at once; an owned array gives its buffer to the result when the shapes allow;
+/// a lazy expression makes a lazy expression.
+pub trait Operand<T: Copy + 'static>: Sized {
+    /// The type of the elements on the right side.
+    type Item: Copy + 'static;
+    /// The right side as a tree.
+    #[doc(hidden)]
+    type Node: Node<Item = Self::Item>;
+    /// The result with a left side `L`.
+    type Out<L: Closed<Item = T>, Op: BinaryOp<T, Self::Item>>;
+
+    #[doc(hidden)]
+    fn node(self) -> Self::Node;
+
+    /// The result with a left side that is only read.
+    #[doc(hidden)]
+    #[track_caller]
+    fn join<L: Closed<Item = T>, Op: BinaryOp<T, Self::Item>>(left: L, right: Self) -> Self::Out<L, Op>;
+
+    /// The result with a left side that may give its buffer.
+    #[doc(hidden)]
+    #[track_caller]
+    fn join_array<S: Storage<T>, Op: BinaryOp<T, Self::Item>>(
+        left: NdArray<T, S>,
+        right: Self,
+    ) -> Self::Out<Leaf<T, S>, Op>;
+}
+
+#[inline]
+fn node_of<L, R, Op>(left: L, right: R) -> Zip<L, R, Op> {
+    Zip(left, right, PhantomData)
+}
+
+/// Evaluates into the buffer of the left side when it owns one that fits, else into a new one.
+#[track_caller]
+fn eager<T: Copy + 'static, S: Storage<T>, R: Closed, Op: BinaryOp<T, R::Item>>(
+    left: NdArray<T, S>,
+    right: R,
+) -> NdArray<Op::Out>
+where
+    R::Block: super::node::Block<T, Item = R::Item>,
+{
+    match left.try_owned() {
+        Err(view) => eval(node_of::<_, _, Op>(Leaf::new(view), right)).unwrap_or_else(|err| raise(err)),
+        Ok(owned) => {
+            recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)).unwrap_or_else(|(owned, node)| {
+                eval(node_of::<_, _, Op>(Leaf::new(owned), node.1)).unwrap_or_else(|err| raise(err))
+            })
+        }
+    }
+}
+
+impl<T: ZeroOne> Operand<T> for T {
+    type Item = T;
+    type Node = Scalar<T>;
+    type Out<L: Closed<Item = T>, Op: BinaryOp<T, T>> = NdArray<Op::Out>;
+
+    #[inline]
+    fn node(self) -> Scalar<T> {
+        Scalar(self)
+    }
+    #[inline]
+    #[track_caller]
+    fn join<L: Closed<Item = T>, Op: BinaryOp<T, T>>(left: L, right: T) -> NdArray<Op::Out> {
+        eval(node_of::<_, _, Op>(left, Scalar(right))).unwrap_or_else(|err| raise(err))
+    }
+    #[inline]
+    #[track_caller]
+    fn join_array<S: Storage<T>, Op: BinaryOp<T, T>>(left: NdArray<T, S>, right: T) -> NdArray<Op::Out> {
+        eager::<T, S, _, Op>(left, Scalar(right))
+    }
+}
+
+impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r NdArray<U, S> {
+    type Item = U;
+    type Node = Leaf<U, S::View<'r>>;
+    type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
+
+    #[inline]
+    fn node(self) -> Self::Node {
+        Leaf::new(self.view())
+    }
+    #[inline]
+    #[track_caller]
+    fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
+        eval(node_of::<_, _, Op>(left, Leaf::new(right.view()))).unwrap_or_else(|err| raise(err))
+    }
+    #[inline]
+    #[track_caller]
+    fn join_array<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        eager::<T, SL, _, Op>(left, Leaf::new(right.view()))
+    }
+}
+
+impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray<U, S> {
+    type Item = U;
+    type Node = Leaf<U, S>;
+    type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
+
+    #[inline]
+    fn node(self) -> Self::Node {
+        Leaf::new(self)
+    }
+    #[track_caller]
+    fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
+        eval(node_of::<_, _, Op>(left, Leaf::new(right))).unwrap_or_else(|err| raise(err))
+    }
+    #[track_caller]
+    fn join_array<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        match left.try_owned() {
+            Ok(left) => eager::<T, Owned<T>, _, Op>(left, Leaf::new(right)),
+            Err(view) => Self::join::<_, Op>(Leaf::new(view), right),
+        }
+    }
+}
+
+impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
+    type Item = E::Item;
+    type Node = E;
+    type Out<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>> = Lazy<Zip<L, E, Op>>;
+
+    #[inline]
+    fn node(self) -> E {
+        self.0
+    }
+    #[inline]
+    fn join<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>>(left: L, right: Self) -> Self::Out<L, Op> {
+        Lazy(node_of(left, right.0))
+    }
+    #[inline]
+    fn join_array<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
+        left: NdArray<T, S>,
+        right: Self,
+    ) -> Self::Out<Leaf<T, S>, Op> {
+        Lazy(node_of(Leaf::new(left), right.0))
+    }
+}

@@ -1,0 +1,253 @@
+//! The header of a `.npy` file: what the data after it is, as the text of a Python dictionary.
+//!
+//! What is read is not trusted: lengths are checked before memory is asked for, and text that is not such a
+//! dictionary is an error.
+
+use super::bytes::ByteOrder;
+use crate::element::DType;
+use crate::error::{self, Result};
+use std::io::{Read, Write};
+
+const MAGIC: &[u8; 6] = b"\x93NUMPY";
+
+/// Data begins at a multiple of this many bytes.
+const ALIGNMENT: usize = 64;
+
+/// NumPy leaves room for the length of the axis that grows when data is appended to the file.
+const LONGEST_AXIS: usize = 21;
+
+/// The longest header that is read. One of this length has some hundred thousand axes.
+const LONGEST_HEADER: usize = 1 << 20;
+
+/// What the data of a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Header {
+    pub(crate) dtype: DType,
+    pub(crate) order: ByteOrder,
+    pub(crate) fortran_order: bool,
+    pub(crate) shape: Vec<usize>,
+}
+
+impl Header {
+    /// Reads the header from the start of a file, up to where the data begins.
+    pub(crate) fn read(r: &mut dyn Read) -> Result<Self> {
+        let start = read_exactly(r, MAGIC.len() + 2, "magic string")?;
+        let (magic, version) = start.split_at(MAGIC.len());
+        if magic != MAGIC {
+            return Err(error::io::not_npy(magic));
+        }
+        let len = match *version {
+            [1, 0] => read_exactly(r, 2, "array header length")?,
+            [2 | 3, 0] => read_exactly(r, 4, "array header length")?,
+            _ => return Err(error::io::unknown_version([version[0], version[1]])),
+        };
+        let len = len.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+        if len > LONGEST_HEADER {
+            return Err(error::io::long_header(len, LONGEST_HEADER));
+        }
+        Self::parse(&String::from_utf8_lossy(&read_exactly(r, len, "array header")?))
+    }
+
+    /// Writes the header, padded as NumPy pads it.
+    pub(crate) fn write(&self, w: &mut dyn Write) -> Result<()> {
+        let mut text = self.to_text();
+        let short = padded(&text, 2).len() <= usize::from(u16::MAX);
+        text = padded(&text, if short { 2 } else { 4 });
+        let len = (text.len() as u64).to_le_bytes();
+        w.write_all(MAGIC)?;
+        w.write_all(if short { &[1, 0] } else { &[2, 0] })?;
+        w.write_all(if short { &len[..2] } else { &len[..4] })?;
+        Ok(w.write_all(text.as_bytes())?)
+    }
+
+    /// The size of the data in bytes; an error when no array can be that large.
+    pub(crate) fn data_len(&self) -> Result<usize> {
+        let too_big = || error::io::too_big(&self.shape, self.dtype);
+        let size = self.dtype.size().ok_or_else(too_big)?;
+        // As NumPy does, axes of length 0 do not excuse the others.
+        let lengths = self.shape.iter().filter(|n| **n != 0);
+        let bytes = lengths.copied().try_fold(size, usize::checked_mul);
+        bytes.filter(|bytes| isize::try_from(*bytes).is_ok()).ok_or_else(too_big)?;
+        Ok(self.shape.iter().product::<usize>() * size)
+    }
+
+    fn to_text(&self) -> String {
+        let descr = format_descr(self.dtype);
+        let order = if self.fortran_order { "True" } else { "False" };
+        let shape = match self.shape.as_slice() {
+            [n] => format!("({n},)"),
+            shape => format!("({})", shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+        };
+        let grown = if self.fortran_order { self.shape.last() } else { self.shape.first() };
+        let room = grown.map_or(0, |n| LONGEST_AXIS - n.to_string().len());
+        format!("{{'descr': '{descr}', 'fortran_order': {order}, 'shape': {shape}, }}{:room$}", "")
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let mut fields = Fields::default();
+        fields.parse(&mut Cursor(text)).ok_or_else(|| error::io::bad_header(text))?;
+        let missing = error::io::missing_key;
+        let descr = fields.descr.ok_or_else(|| missing("descr"))?;
+        let (dtype, order) = parse_descr(descr).ok_or_else(|| error::io::unsupported_descr(descr))?;
+        let fortran_order = fields.fortran_order.ok_or_else(|| missing("fortran_order"))?;
+        let shape = fields.shape.ok_or_else(|| missing("shape"))?;
+        Ok(Header { dtype, order, fortran_order, shape })
+    }
+}
+
+/// Exactly `len` bytes. Memory grows with what arrives, not with what was promised.
+fn read_exactly(r: &mut dyn Read, len: usize, part: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    r.take(len as u64).read_to_end(&mut bytes)?;
+    if bytes.len() < len {
+        return Err(error::io::truncated(part, len, bytes.len()));
+    }
+    Ok(bytes)
+}
+
+/// The text with the spaces and the line end that bring the data to its alignment. As in NumPy, a text that needs
+/// no spaces gets a whole line of them.
+fn padded(text: &str, width_of_len: usize) -> String {
+    let before = MAGIC.len() + 2 + width_of_len + text.len() + 1;
+    let spaces = ALIGNMENT - before % ALIGNMENT;
+    format!("{text}{:spaces$}\n", "")
+}
+
+/// NumPy's code of a dtype in little-endian order.
+fn format_descr(dtype: DType) -> &'static str {
+    match dtype {
+        DType::Bool => "|b1",
+        DType::I8 => "|i1",
+        DType::I16 => "<i2",
+        DType::I32 => "<i4",
+        DType::I64 => "<i8",
+        DType::U8 => "|u1",
+        DType::U16 => "<u2",
+        DType::U32 => "<u4",
+        DType::U64 => "<u8",
+        DType::F32 => "<f4",
+        DType::F64 => "<f8",
+        DType::C64 => "<c8",
+        DType::C128 => "<c16",
+        DType::Other => unreachable!("only built-in elements are written"),
+    }
+}
+
+/// The dtype and byte order that a code of NumPy's stands for, if they are built in.
+fn parse_descr(descr: &str) -> Option<(DType, ByteOrder)> {
+    let code = descr.trim_start_matches(['<', '>', '=', '|']);
+    let order = match descr.strip_suffix(code)? {
+        "<" => ByteOrder::Little,
+        ">" => ByteOrder::Big,
+        "" | "=" | "|" => ByteOrder::NATIVE,
+        _ => return None,
+    };
+    let dtype = match code {
+        "b1" | "?" => DType::Bool,
+        "i1" => DType::I8,
+        "i2" => DType::I16,
+        "i4" => DType::I32,
+        "i8" => DType::I64,
+        "u1" => DType::U8,
+        "u2" => DType::U16,
+        "u4" => DType::U32,
+        "u8" => DType::U64,
+        "f4" => DType::F32,
+        "f8" => DType::F64,
+        "c8" => DType::C64,
+        "c16" => DType::C128,
+        _ => return None,
+    };
+    Some((dtype, order))
+}
+
+/// The values of the dictionary that were found so far.
+#[derive(Default)]
+struct Fields<'a> {
+    descr: Option<&'a str>,
+    fortran_order: Option<bool>,
+    shape: Option<Vec<usize>>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the dictionary; `None` when the text is not one, or has a key that does not belong there.
+    fn parse(&mut self, text: &mut Cursor<'a>) -> Option<()> {
+        text.symbol("{")?;
+        while text.symbol("}").is_none() {
+            match text.quoted()? {
+                "descr" => self.descr = Some(text.symbol(":").and_then(|()| text.descr())?),
+                "fortran_order" => self.fortran_order = Some(text.symbol(":").and_then(|()| text.boolean())?),
+                "shape" => self.shape = Some(text.symbol(":").and_then(|()| text.tuple())?),
+                _ => return None,
+            }
+            if text.symbol(",").is_none() {
+                text.symbol("}")?;
+                break;
+            }
+        }
+        text.0.trim().is_empty().then_some(())
+    }
+}
+
+/// The text that is still to be read.
+struct Cursor<'a>(&'a str);
+
+impl<'a> Cursor<'a> {
+    fn symbol(&mut self, symbol: &str) -> Option<()> {
+        self.0 = self.0.trim_start().strip_prefix(symbol)?;
+        Some(())
+    }
+
+    fn quoted(&mut self) -> Option<&'a str> {
+        let quote = if self.symbol("'").is_some() { '\'' } else { self.symbol("\"").map(|()| '"')? };
+        let (inside, rest) = self.0.split_once(quote)?;
+        self.0 = rest;
+        Some(inside)
+    }
+
+    /// The code of a dtype, or the list of fields that describes a structured one.
+    fn descr(&mut self) -> Option<&'a str> {
+        if !self.0.trim_start().starts_with('[') {
+            return self.quoted();
+        }
+        let text = self.0.trim_start();
+        let mut depth = 0;
+        let end = text.find(|c| {
+            depth += i32::from(c == '[') - i32::from(c == ']');
+            depth == 0
+        })?;
+        let (inside, rest) = text.split_at(end + 1);
+        self.0 = rest;
+        Some(inside)
+    }
+
+    fn boolean(&mut self) -> Option<bool> {
+        match self.symbol("True") {
+            Some(()) => Some(true),
+            None => self.symbol("False").map(|()| false),
+        }
+    }
+
+    fn tuple(&mut self) -> Option<Vec<usize>> {
+        let mut numbers = Vec::new();
+        self.symbol("(")?;
+        while self.symbol(")").is_none() {
+            numbers.push(self.number()?);
+            if self.symbol(",").is_none() {
+                self.symbol(")")?;
+                // One number in parentheses is a number to Python, not a tuple.
+                return (numbers.len() > 1).then_some(numbers);
+            }
+        }
+        Some(numbers)
+    }
+
+    fn number(&mut self) -> Option<usize> {
+        let text = self.0.trim_start();
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = text[..text.len() - rest.len()].parse().ok()?;
+        // Python 2 wrote some lengths as long integers.
+        self.0 = rest.strip_prefix('L').unwrap_or(rest);
+        Some(number)
+    }
+}

@@ -1,0 +1,221 @@
+//! Where a reduction goes: which axes, which elements, and whether the folded axes stay.
+
+use super::reducers::{Chosen, Count};
+use super::{Reducer, reduce};
+use crate::array::{NdArray, NdView};
+use crate::expr::op::Pair;
+use crate::expr::{Closed, Lazy, Leaf, Plan, Zip};
+use crate::error::{self, Error, Result};
+use crate::layout::{Axes, Shape, normalize_axes, widen};
+use crate::storage::{Ref, Storage};
+use std::marker::PhantomData;
+
+/// Axes of an array or lazy expression, ready for a reduction along them.
+///
+/// Made by [`NdArray::along`] and [`Lazy::along`], which check the axes; then every reduction reads the same:
+/// `a.along(0)?.sum()`, `a.along([0, -1])?.keep_dims().filter(&mask)?.mean()`.
+#[must_use = "nothing is computed before a reduction is named"]
+pub struct Along<E, F = Everything> {
+    expr: E,
+    shape: Shape,
+    folded: Shape,
+    keep_dims: bool,
+    filter: F,
+}
+
+/// All elements take part in a reduction.
+#[derive(Clone, Copy)]
+pub struct Everything;
+
+/// The elements beside a `true` of a mask take part in a reduction.
+#[derive(Clone)]
+pub struct Masked<'m>(NdView<'m, bool>);
+
+/// Which elements take part in a reduction. Sealed.
+pub trait Filter: Clone + sealed::Sealed {
+    #[doc(hidden)]
+    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>>;
+
+    /// How many elements take part, for each result or for all.
+    #[doc(hidden)]
+    fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Everything {}
+    impl Sealed for super::Masked<'_> {}
+}
+
+impl Filter for Everything {
+    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, mut expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>> {
+        let plan = Plan::new(&mut |see| expr.visit(see))?;
+        Ok(reduce::<R, E>(expr, &plan, folded))
+    }
+
+    fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
+        let count: usize = folded.iter().map(|&axis| shape[axis]).product();
+        NdArray::from_shape_vec((), vec![count as i64])
+    }
+}
+
+impl Filter for Masked<'_> {
+    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>> {
+        let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> = Zip(expr, Leaf::new(self.0.clone()), PhantomData);
+        Everything.reduce::<Chosen<R>, _>(pairs, folded)
+    }
+
+    fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
+        let mask = self.0.with_layout(self.0.layout().broadcast_to(shape)?);
+        let counts = Everything.reduce::<Count, _>(Leaf::new(mask), folded)?;
+        Ok(counts.expect("a count of nothing is zero"))
+    }
+}
+
+impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
+    /// The given axes of this array, for a reduction along them.
+    ///
+    /// Axes are an integer or a list of integers of any type; negative ones count from the end. NumPy's `axis=`.
+    ///
+    /// # Errors
+    /// When an axis is out of bounds or given twice.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![[1, 2, 3], [4, 5, 6]];
+    /// assert_eq!(a.along(0)?.sum(), array![5i64, 7, 9]);
+    /// assert_eq!(a.along(-1)?.keep_dims().mean(), array![[2.0], [5.0]]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn along(&self, axes: impl Axes) -> Result<Along<Leaf<T, S::View<'_>>>> {
+        self.lazy().along(axes)
+    }
+
+    /// The elements of this array where a mask is true, for a reduction of all of them to an array without axes.
+    ///
+    /// NumPy's `where=`, without `axis=`. See [`Along::filter`].
+    ///
+    /// # Errors
+    /// When the mask does not broadcast to the shape of this array.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![1.0, 2.0, 6.0];
+    /// assert_eq!(a.filter(&a.greater(1.5))?.mean().item()?, 4.0);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn filter<'m, M: Storage<bool>>(
+        &self,
+        mask: &'m NdArray<bool, M>,
+    ) -> Result<Along<Leaf<T, S::View<'_>>, Masked<'m>>> {
+        Along::all(Leaf::new(self.view()))?.filter(mask)
+    }
+}
+
+impl<E: Closed> Lazy<E> {
+    /// The given axes of this expression, for a reduction along them; see [`NdArray::along`].
+    ///
+    /// # Errors
+    /// When an axis is out of bounds or given twice, or when the shapes in the expression do not broadcast together.
+    pub fn along(mut self, axes: impl Axes) -> Result<Along<E>> {
+        let plan = Plan::new(&mut |see| self.0.visit(see))?;
+        let folded = normalize_axes(&axes.into_axes(), plan.shape.len())?;
+        Ok(Along { expr: self.0, shape: plan.shape, folded, keep_dims: false, filter: Everything })
+    }
+}
+
+impl<E: Closed> Along<E> {
+    /// All axes of an expression.
+    pub(crate) fn all(mut expr: E) -> Result<Self> {
+        let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
+        let folded = (0..shape.len()).collect();
+        Ok(Along { expr, shape, folded, keep_dims: false, filter: Everything })
+    }
+
+    /// Only the elements beside a `true` of a mask take part in the reduction.
+    ///
+    /// NumPy's `where=`. The mask is broadcast to the shape of what is reduced.
+    ///
+    /// # Errors
+    /// When the mask does not broadcast to that shape.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![[1.0, 2.0], [3.0, 4.0]];
+    /// let means = a.along(1)?.filter(&a.greater(1.0))?.mean();
+    /// assert_eq!(means, array![2.0, 3.5]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn filter<'m, M: Storage<bool>>(self, mask: &'m NdArray<bool, M>) -> Result<Along<E, Masked<'m>>> {
+        let mut common = self.shape.clone();
+        if !widen(&mut common, mask.shape()) || common != self.shape {
+            return Err(error::layout::not_broadcastable(&[&self.shape, mask.shape()]));
+        }
+        let Along { expr, shape, folded, keep_dims, .. } = self;
+        Ok(Along { expr, shape, folded, keep_dims, filter: Masked(mask.as_view()) })
+    }
+}
+
+impl<E, F> Along<E, F> {
+    /// The folded axes stay in the result with length 1, so that it broadcasts against what was reduced.
+    ///
+    /// NumPy's `keepdims=True`.
+    pub fn keep_dims(mut self) -> Self {
+        self.keep_dims = true;
+        self
+    }
+}
+
+impl<E: Closed, F: Filter> Along<E, F> {
+    /// The same reduction of another expression of the same shape, with the folded axes kept or not.
+    pub(crate) fn with<D>(self, change: impl FnOnce(E) -> D) -> Along<D, F> {
+        let Along { expr, shape, folded, keep_dims, filter } = self;
+        Along { expr: change(expr), shape, folded, keep_dims, filter }
+    }
+
+    pub(crate) fn expr(&self) -> &E {
+        &self.expr
+    }
+
+    /// A twin of this reduction whose result broadcasts against what is reduced.
+    pub(crate) fn twin(&self) -> Self
+    where
+        E: Clone,
+    {
+        Along {
+            expr: self.expr.clone(),
+            shape: self.shape.clone(),
+            folded: self.folded.clone(),
+            keep_dims: true,
+            filter: self.filter.clone(),
+        }
+    }
+
+    /// The reduction by a reducer that has an answer for everything.
+    pub(crate) fn by<R: Reducer<E::Item>>(self) -> NdArray<R::Out> {
+        self.try_by::<R>(|| unreachable!("this reduction has an answer for nothing"))
+            .expect("the shapes were checked when the reduction was made")
+    }
+
+    /// The reduction, or an error when the reducer has no answer for some element.
+    pub(crate) fn try_by<R: Reducer<E::Item>>(self, nothing: impl FnOnce() -> Error) -> Result<NdArray<R::Out>> {
+        let Along { expr, shape, folded, keep_dims, filter } = self;
+        let result = filter.reduce::<R, E>(expr, &folded)?.ok_or_else(nothing)?;
+        Ok(if keep_dims { restore(result, &shape, &folded) } else { result })
+    }
+
+    /// How many elements are folded into each result, in a shape that broadcasts against the results.
+    pub(crate) fn counts(&self) -> NdArray<i64> {
+        let counts = self.filter.counts(&self.shape, &self.folded).expect("the mask was checked");
+        if self.keep_dims && counts.ndim() > 0 { restore(counts, &self.shape, &self.folded) } else { counts }
+    }
+}
+
+/// A result with its folded axes back, at length 1.
+fn restore<T>(result: NdArray<T>, shape: &[usize], folded: &[usize]) -> NdArray<T> {
+    let mut layout = result.layout().clone();
+    for axis in (0..shape.len()).filter(|axis| folded.contains(axis)) {
+        layout = layout.insert_axis(axis);
+    }
+    result.map_layout(layout)
+}

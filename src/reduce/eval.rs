@@ -1,0 +1,329 @@
+//! The fold, and the walk around it.
+//!
+//! # The invariant
+//! The kept and the folded axes together are all axes of the common shape of the leaves, so a position of the kept nest
+//! plus one of the folded nest belongs to an index within that shape. In both nests operand `k` is leaf `k`; in the kept
+//! one the last operand is the new array, each element of which is written exactly once.
+#![expect(unsafe_code, reason = "reads and writes elements at positions that the plan has checked once")]
+
+use super::Reducer;
+use crate::array::NdArray;
+use crate::expr::{AnyLeaf, BLOCK, Block, Closed, Plan, bind};
+use crate::layout::{Layout, Nest, Order, Rows, Shape, Strides};
+use crate::simd;
+use crate::storage::Uninit;
+
+/// As many accumulators side by side fill four of the widest vector registers with `f64`.
+const LANES: usize = 32;
+/// How many items are folded into lanes before the lanes are joined.
+const PIECE: usize = 1024;
+/// How many rows are folded into a row of accumulators before it is joined with others.
+const GROUP: usize = 16;
+/// Kept rows shorter than this are not worth a row of accumulators.
+const SHORT: usize = 16;
+
+/// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
+/// fold for some element and the reducer has no answer for that.
+pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(mut expr: E, plan: &Plan, folded: &[usize]) -> Option<NdArray<R::Out>> {
+    let axes = Split::new(&plan.shape, folded);
+    let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
+    let mut out: Uninit<R::Out> = Uninit::new(layout.size());
+    if axes.folded_shape.contains(&0) {
+        let nothing = R::neutral().and_then(R::finish);
+        let fill = |_| nothing;
+        let all: Option<Vec<R::Out>> = (0..layout.size()).map(fill).collect();
+        return Some(NdArray::from_parts(all?.into(), layout));
+    }
+    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, &mut |see| expr.visit(see));
+    let mut walk = Walk { expr: &mut expr, nests: &nests, out: out.as_mut_ptr(), complete: true };
+    // SAFETY: the nests were made for this plan and this layout (the invariant).
+    simd::dispatch(
+        #[inline(always)]
+        || unsafe { if row_folds { walk.fold_rows::<R>() } else { walk.step_rows::<R>() } },
+    );
+    if !walk.complete {
+        return None;
+    }
+    // SAFETY: every element was written, or `complete` would be false.
+    Some(NdArray::from_parts(unsafe { out.finish() }, layout))
+}
+
+/// The axes of a shape, parted into those that are kept and those that are folded.
+struct Split {
+    kept: Shape,
+    folded: Shape,
+    kept_shape: Shape,
+    folded_shape: Shape,
+}
+
+/// The loops over the kept axes and the new array, and those over the folded axes.
+struct Nests {
+    kept: Nest,
+    folded: Nest,
+    block: usize,
+    leaves: usize,
+}
+
+impl Split {
+    fn new(shape: &[usize], folded: &[usize]) -> Self {
+        let part = |want: bool| (0..shape.len()).filter(move |axis| folded.contains(axis) == want);
+        let lens = |axes: &Shape| axes.iter().map(|&axis| shape[axis]).collect();
+        let (kept, folded): (Shape, Shape) = (part(false).collect(), part(true).collect());
+        Split { kept_shape: lens(&kept), folded_shape: lens(&folded), kept, folded }
+    }
+
+    /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
+    fn nests(
+        &self,
+        plan: &Plan,
+        out: &Layout,
+        ordered: bool,
+        visit: &mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf)),
+    ) -> (Nests, bool) {
+        let leaves = plan.strides(&plan.shape, visit);
+        let pick = |axes: &Shape| -> Vec<Strides> {
+            leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()
+        };
+        let (mut kept, folded) = (pick(&self.kept), pick(&self.folded));
+        kept.push(out.strides.clone());
+        let order = if ordered { Order::Index } else { Order::Any };
+        let kept = Nest::new(&self.kept_shape, &slices(&kept), Order::Any);
+        let folded = Nest::new(&self.folded_shape, &slices(&folded), order);
+        let row_folds = self.row_folds(&leaves, &kept, &folded);
+        let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
+        (Nests { kept, folded, block, leaves: leaves.len() }, row_folds)
+    }
+
+    /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.
+    fn row_folds(&self, leaves: &[Strides], kept: &Nest, folded: &Nest) -> bool {
+        if self.kept_shape.iter().all(|&len| len == 1) {
+            return true;
+        }
+        if self.folded_shape.iter().all(|&len| len == 1) {
+            return false;
+        }
+        let nearest = |axes: &Shape, lens: &Shape| {
+            let steps = axes.iter().zip(lens.iter()).filter(|&(_, &len)| len > 1);
+            steps.flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs())).filter(|&s| s > 0).min()
+        };
+        let (near_kept, near_folded) = (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
+        let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
+        memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
+    }
+}
+
+fn slices(strides: &[Strides]) -> Vec<&[isize]> {
+    strides.iter().map(|strides| &**strides).collect()
+}
+
+/// A reduction under way.
+struct Walk<'w, E, U> {
+    expr: &'w mut E,
+    nests: &'w Nests,
+    out: *mut U,
+    complete: bool,
+}
+
+impl<E: Closed, U> Walk<'_, E, U> {
+    /// Folds whole rows, one result after the other.
+    ///
+    /// # Safety
+    /// The invariant of this file.
+    #[inline(always)]
+    unsafe fn fold_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
+        let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
+        let mut rows = kept.rows();
+        let mut at = Strides::filled(0, leaves);
+        while let Some(len) = rows.next() {
+            for i in 0..len as isize {
+                for (k, at) in at.iter_mut().enumerate() {
+                    *at = rows.at()[k] + i * kept.step(k);
+                }
+                // SAFETY: the invariant of this file.
+                unsafe {
+                    let acc = self.fold::<R>(&at);
+                    self.write::<R>(rows.at()[leaves] + i * kept.step(leaves), acc);
+                }
+            }
+        }
+    }
+
+    /// The accumulator of all folded items, for one position of the kept axes.
+    ///
+    /// # Safety
+    /// As for `fold_rows`.
+    #[inline(always)]
+    unsafe fn fold<R: Reducer<E::Item>>(&mut self, base: &[isize]) -> R::Acc {
+        let mut rows = self.nests.folded.rows();
+        let mut parts = Cascade::new();
+        let (mut at, mut index) = (Strides::from_slice(base), 0);
+        while let Some(len) = rows.next() {
+            at.iter_mut().zip(base).zip(rows.at()).for_each(|((at, base), row)| *at = base + row);
+            let mut start = 0;
+            while start < len {
+                let n = self.nests.block.min(PIECE).min(len - start);
+                // SAFETY: a part of a row, no longer than the blocks that were bound.
+                let part = unsafe { fold_run::<R, _>(self.expr.block(&at, start, n), n, index) };
+                parts.push(part, R::merge);
+                (start, index) = (start + n, index + n);
+            }
+        }
+        parts.finish(R::merge).expect("the caller checked that there is something to fold")
+    }
+
+    /// Folds row into row: a row of accumulators for a row of results.
+    ///
+    /// # Safety
+    /// The invariant of this file.
+    #[inline(always)]
+    unsafe fn step_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
+        let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
+        let block = self.nests.block.min(4 * BLOCK);
+        let mut rows = kept.rows();
+        while let Some(len) = rows.next() {
+            let mut start = 0;
+            while start < len {
+                let n = block.min(len - start);
+                // SAFETY: the invariant of this file.
+                unsafe {
+                    let accs = self.step::<R>(&rows, start, n);
+                    let first = rows.at()[leaves] + start as isize * kept.step(leaves);
+                    for (i, acc) in accs.into_iter().enumerate() {
+                        self.write::<R>(first + i as isize * kept.step(leaves), acc);
+                    }
+                }
+                start += n;
+            }
+        }
+    }
+
+    /// The accumulators of all folded rows, for `n` positions of a row of the kept axes.
+    ///
+    /// # Safety
+    /// As for `step_rows`.
+    #[inline(always)]
+    unsafe fn step<R: Reducer<E::Item>>(&mut self, kept: &Rows<'_>, start: usize, n: usize) -> Vec<R::Acc> {
+        let folded = &self.nests.folded;
+        let mut parts = Cascade::new();
+        let mut at = Strides::filled(0, self.nests.leaves);
+        let (mut group, mut index): (Vec<R::Acc>, usize) = (Vec::with_capacity(n), 0);
+        let mut rows = folded.rows();
+        while let Some(len) = rows.next() {
+            for i in 0..len as isize {
+                for (k, at) in at.iter_mut().enumerate() {
+                    *at = kept.at()[k] + rows.at()[k] + i * folded.step(k);
+                }
+                // SAFETY: a part of a row, no longer than the blocks that were bound.
+                let items = unsafe { self.expr.block(&at, start, n) };
+                if group.is_empty() {
+                    // SAFETY: the block has `n` items.
+                    group.extend((0..n).map(|j| unsafe { R::start(items.get(j, ()), index) }));
+                } else {
+                    // SAFETY: the block has `n` items, as many as there are accumulators.
+                    unsafe { step_run::<R, _>(&mut group, items, index) };
+                }
+                index += 1;
+                if index % GROUP == 0 {
+                    parts.push(std::mem::replace(&mut group, Vec::with_capacity(n)), merge_rows::<R, _>);
+                }
+            }
+        }
+        if !group.is_empty() {
+            parts.push(group, merge_rows::<R, _>);
+        }
+        parts.finish(merge_rows::<R, _>).expect("the caller checked that there is something to fold")
+    }
+
+    /// # Safety
+    /// `at` is the position of an element of the new array.
+    #[inline(always)]
+    unsafe fn write<R: Reducer<E::Item, Out = U>>(&mut self, at: isize, acc: R::Acc) {
+        match R::finish(acc) {
+            // SAFETY: the caller's promise.
+            Some(result) => unsafe { self.out.offset(at).write(result) },
+            None => self.complete = false,
+        }
+    }
+}
+
+/// The accumulator of a block: `LANES` of them side by side, joined pairwise.
+///
+/// # Safety
+/// The block has `n` items, and `n > 0`.
+#[inline(always)]
+unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, index: usize) -> R::Acc {
+    // SAFETY: every index below is less than `n`.
+    let get = #[inline(always)]
+    |i: usize| unsafe { items.get(i, ()) };
+    if n < LANES {
+        return (1..n).fold(R::start(get(0), index), |acc, i| R::step(acc, get(i), index + i));
+    }
+    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get(j), index + j));
+    for chunk in 1..n / LANES {
+        for (j, lane) in lanes.iter_mut().enumerate() {
+            let i = chunk * LANES + j;
+            *lane = R::step(*lane, get(i), index + i);
+        }
+    }
+    for i in n / LANES * LANES..n {
+        let lane = &mut lanes[i % LANES];
+        *lane = R::step(*lane, get(i), index + i);
+    }
+    let mut width = LANES / 2;
+    while width > 0 {
+        for j in 0..width {
+            lanes[j] = R::merge(lanes[j], lanes[j + width]);
+        }
+        width /= 2;
+    }
+    lanes[0]
+}
+
+/// One row more for a row of accumulators.
+///
+/// # Safety
+/// The block has as many items as there are accumulators.
+#[inline(always)]
+unsafe fn step_run<R: Reducer<T>, T>(accs: &mut [R::Acc], items: impl Block<(), Item = T>, index: usize) {
+    for (j, acc) in accs.iter_mut().enumerate() {
+        // SAFETY: the caller's promise.
+        *acc = R::step(*acc, unsafe { items.get(j, ()) }, index);
+    }
+}
+
+#[inline(always)]
+fn merge_rows<R: Reducer<T>, T>(mut a: Vec<R::Acc>, b: Vec<R::Acc>) -> Vec<R::Acc> {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a = R::merge(*a, b));
+    a
+}
+
+/// Parts of a fold, joined like the digits of a counter: two of the same weight become one of twice the weight.
+struct Cascade<A> {
+    parts: Vec<A>,
+    pushed: usize,
+}
+
+impl<A> Cascade<A> {
+    #[inline(always)]
+    fn new() -> Self {
+        Cascade { parts: Vec::new(), pushed: 0 }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
+        for _ in 0..self.pushed.trailing_ones() {
+            part = merge(self.parts.pop().expect("a part for each digit of the counter"), part);
+        }
+        self.pushed += 1;
+        self.parts.push(part);
+    }
+
+    #[inline(always)]
+    fn finish(mut self, merge: impl Fn(A, A) -> A) -> Option<A> {
+        let mut last = self.parts.pop()?;
+        while let Some(part) = self.parts.pop() {
+            last = merge(part, last);
+        }
+        Some(last)
+    }
+}

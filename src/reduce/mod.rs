@@ -1,0 +1,38 @@
+//! The reduction engine: an expression folded along some of its axes.
+//!
+//! A [`Reducer`] says how one item joins an accumulator and how two accumulators join; the driver in `eval` walks the
+//! same nests as the element-wise engine, with the kept axes outside and the folded ones inside. Long folds are cut into
+//! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
+
+mod along;
+mod eval;
+mod reducers;
+mod scan;
+
+pub use along::{Along, Everything, Filter, Masked};
+pub(crate) use eval::reduce;
+pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
+pub(crate) use scan::{Accumulate, accumulate};
+
+/// How the items along the folded axes become one result.
+///
+/// `start` and `step` get the index of the item among those folded, in C order if the reducer is `ORDERED`. The items of
+/// `a` in `merge(a, b)` need not come before those of `b`, but pieces are always cut and joined in the same way.
+pub trait Reducer<T> {
+    /// What is carried from item to item.
+    type Acc: Copy;
+    /// The result.
+    type Out: Copy;
+    /// Whether the indices matter.
+    const ORDERED: bool = false;
+    /// The accumulator of one item.
+    fn start(item: T, index: usize) -> Self::Acc;
+    /// The accumulator with one item more.
+    fn step(acc: Self::Acc, item: T, index: usize) -> Self::Acc;
+    /// The accumulator of the items of both.
+    fn merge(a: Self::Acc, b: Self::Acc) -> Self::Acc;
+    /// The result for an accumulator.
+    fn finish(acc: Self::Acc) -> Option<Self::Out>;
+    /// The accumulator of no items, if there is one.
+    fn neutral() -> Option<Self::Acc>;
+}
