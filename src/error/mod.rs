@@ -13,6 +13,7 @@ pub(crate) mod shape;
 pub(crate) mod array;
 pub(crate) mod io;
 pub(crate) mod layout;
+pub(crate) mod ops;
 pub(crate) mod random;
 >>>>>>> array
 

@@ -132,6 +132,19 @@ impl<E: Closed> Along<E> {
         Ok(Along { expr, shape, folded, keep_dims: false, filter: Everything })
     }
 
+    /// The only axis, for what runs along one.
+    pub(crate) fn only_axis(&self, operation: &str) -> Result<usize> {
+        match self.folded[..] {
+            [axis] => Ok(axis),
+            _ => Err(error::ops::one_axis(operation, self.folded.len())),
+        }
+    }
+
+    /// The expression as an array.
+    pub(crate) fn eval(self) -> NdArray<E::Item> {
+        Lazy(self.expr).eval()
+    }
+
     /// Only the elements beside a `true` of a mask take part in the reduction.
     ///
     /// NumPy's `where=`. The mask is broadcast to the shape of what is reduced.
@@ -171,10 +184,6 @@ impl<E: Closed, F: Filter> Along<E, F> {
     pub(crate) fn with<D>(self, change: impl FnOnce(E) -> D) -> Along<D, F> {
         let Along { expr, shape, folded, keep_dims, filter } = self;
         Along { expr: change(expr), shape, folded, keep_dims, filter }
-    }
-
-    pub(crate) fn expr(&self) -> &E {
-        &self.expr
     }
 
     /// A twin of this reduction whose result broadcasts against what is reduced.
