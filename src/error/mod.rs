@@ -5,17 +5,13 @@
 
 use std::fmt;
 
-<<<<<<< HEAD
-pub(crate) mod index;
-pub(crate) mod layout;
-pub(crate) mod shape;
-=======
 pub(crate) mod array;
+pub(crate) mod index;
 pub(crate) mod io;
 pub(crate) mod layout;
 pub(crate) mod ops;
 pub(crate) mod random;
->>>>>>> array
+pub(crate) mod shape;
 
 /// The result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -4,14 +4,19 @@ use super::{Error, ErrorKind};
 
 pub(crate) fn ambiguous_truth(size: usize) -> Error {
     let text = match size {
-        0 => "The truth value of an empty array is ambiguous. Use 'array.size > 0' to check that an array is not empty.",
+        0 => {
+            "The truth value of an empty array is ambiguous. Use 'array.size > 0' to check that an array is not empty."
+        }
         _ => "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
     };
     Error::new(ErrorKind::Value, text.to_owned())
 }
 
 pub(crate) fn no_identity(operation: &str) -> Error {
-    Error::new(ErrorKind::Value, format!("zero-size array to reduction operation {operation} which has no identity"))
+    Error::new(
+        ErrorKind::Value,
+        format!("zero-size array to reduction operation {operation} which has no identity"),
+    )
 }
 
 pub(crate) fn empty_sequence(operation: &str) -> Error {
@@ -31,6 +36,7 @@ pub(crate) fn empty_argument(name: &str) -> Error {
 }
 
 pub(crate) fn one_dimensional(operation: &str, first: usize, second: usize) -> Error {
-    let text = format!("{operation} takes one-dimensional arrays, but these have {first} and {second} dimensions");
+    let text =
+        format!("{operation} takes one-dimensional arrays, but these have {first} and {second} dimensions");
     Error::new(ErrorKind::Shape, text)
 }

@@ -4,7 +4,7 @@ use super::gather::gather;
 use super::nonzero::{compress, count_true};
 use super::plan::Draft;
 use super::scatter::{fill_where, put_where, scatter};
-use super::select::{Selection, Selector, Values, in_c_order};
+use super::select::{Selection, Selector, Values};
 use crate::array::{NdArray, NdView, NdViewMut};
 use crate::element::Number;
 use crate::error::{self, Error, Result};
@@ -166,13 +166,8 @@ fn write<T: Clone>(
     match seen.reshape(&merged) {
         Some(layout) => scatter(target, &plan, values.with_layout(layout), write),
         None => {
-            let copied = in_c_order(&values.with_layout(seen));
-            scatter(
-                target,
-                &plan,
-                NdArray::from_parts(copied, Layout::contiguous(&merged)?).as_view(),
-                write,
-            );
+            let copied = values.with_layout(seen).to_owned();
+            scatter(target, &plan, copied.with_layout(Layout::contiguous(&merged)?), write);
         }
     }
     Ok(())

@@ -21,7 +21,7 @@ pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArra
     if layout.size() > 0 {
         let outer = nest(plan, &walk.outer);
         let inner = Inner::new(plan, &walk.inner);
-        let (mut rows, step) = (outer.rows(), outer.row_stride(0));
+        let (mut rows, step) = (outer.rows(), outer.step(0));
         while let Some(len) = rows.next() {
             for i in 0..len as isize {
                 let from = source.origin().wrapping_offset(plan.start + rows.at()[0] + i * step);
@@ -53,7 +53,7 @@ impl Inner {
         let nest = nest(plan, axes);
         match nest.row_len() {
             _ if size == 1 => Inner::One,
-            len if len == size => Inner::Row { stride: nest.row_stride(0), len },
+            len if len == size => Inner::Row { stride: nest.step(0), len },
             _ => Inner::Rows(nest),
         }
     }
@@ -84,7 +84,7 @@ impl Inner {
                     while let Some(len) = rows.next() {
                         let from = from.wrapping_offset(offset as isize * scale + rows.at()[0]);
                         // SAFETY: as above.
-                        writer.push_row(unsafe { Row::new(from, nest.row_stride(0), len) });
+                        writer.push_row(unsafe { Row::new(from, nest.step(0), len) });
                     }
                 }
             }
@@ -110,7 +110,7 @@ pub(super) fn gather_along<T: Clone>(
     if layout.size() > 0 {
         let values = normalize(indices.values, axis, source.shape()[axis])?;
         let nest = Nest::new(&shape, &[&from.strides, &at.strides], Order::Index);
-        let (mut rows, step, skip) = (nest.rows(), nest.row_stride(0), nest.row_stride(1) as usize);
+        let (mut rows, step, skip) = (nest.rows(), nest.step(0), nest.step(1) as usize);
         while let Some(len) = rows.next() {
             let (first, place) = (source.origin().wrapping_offset(rows.at()[0]), rows.at()[1] as usize);
             let steps = |i: usize| i as isize * step + values[place + i * skip] as isize * stride;

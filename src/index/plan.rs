@@ -309,7 +309,7 @@ fn add_broadcast(
 ) -> Result<()> {
     let seen = Layout::contiguous(shape)?.broadcast_to(block)?;
     let nest = Nest::new(block, &[&seen.strides], Order::Index);
-    let (mut rows, step, mut sums) = (nest.rows(), nest.row_stride(0) as usize, sums.iter_mut());
+    let (mut rows, step, mut sums) = (nest.rows(), nest.step(0) as usize, sums.iter_mut());
     while let Some(len) = rows.next() {
         let first = rows.at()[0] as usize;
         for (i, sum) in sums.by_ref().take(len).enumerate() {

@@ -87,7 +87,7 @@ pub(crate) fn for_each_row<T>(view: &NdView<'_, T>, order: Order, mut visit: imp
         return visit(unsafe { Row::new(view.origin(), 1, view.size()) });
     }
     let nest = Nest::new(view.shape(), &[view.strides()], order);
-    let (mut rows, stride) = (nest.rows(), nest.row_stride(0));
+    let (mut rows, stride) = (nest.rows(), nest.step(0));
     while let Some(len) = rows.next() {
         // SAFETY: the nest walks the indices of the view, whose layout fits its storage.
         visit(unsafe { Row::new(view.origin().offset(rows.at()[0]), stride, len) });
@@ -110,8 +110,8 @@ pub(crate) fn for_each_pair<T, U>(
         // SAFETY: the nest walks the indices of both views, whose layouts fit their storages.
         let (a, b) = unsafe {
             (
-                Row::new(first.origin().offset(rows.at()[0]), nest.row_stride(0), len),
-                Row::new(second.origin().offset(rows.at()[1]), nest.row_stride(1), len),
+                Row::new(first.origin().offset(rows.at()[0]), nest.step(0), len),
+                Row::new(second.origin().offset(rows.at()[1]), nest.step(1), len),
             )
         };
         visit(a, b);
@@ -134,7 +134,7 @@ impl<'n, 'a, T> Stream<'n, 'a, T> {
     fn new(view: &NdView<'a, T>, nest: &'n Nest) -> Self {
         // SAFETY: no elements at all.
         let rest = unsafe { Row::new(view.origin(), 1, 0) };
-        Stream { rows: nest.rows(), origin: view.origin(), stride: nest.row_stride(0), rest }
+        Stream { rows: nest.rows(), origin: view.origin(), stride: nest.step(0), rest }
     }
 
     /// Writes the next `count` elements, or what is left of them.
@@ -327,12 +327,4 @@ pub(crate) fn as_i64<I: 'static>(values: &[I]) -> Option<&[i64]> {
         is == TypeId::of::<i64>() || (cfg!(target_pointer_width = "64") && is == TypeId::of::<isize>());
     // SAFETY: the elements are signed integers of 64 bits.
     same.then(|| unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) })
-}
-
-impl<'a, T> NdView<'a, T> {
-    /// All elements as a slice with the lifetime of the view's data, when they lie in C order.
-    pub(crate) fn dense(&self) -> Option<&'a [T]> {
-        // SAFETY: the layout is contiguous, so its `size` elements lie from the origin on, borrowed for `'a`.
-        self.is_c_contiguous().then(|| unsafe { std::slice::from_raw_parts(self.origin(), self.size()) })
-    }
 }

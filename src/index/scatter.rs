@@ -41,7 +41,7 @@ pub(super) fn scatter<T>(
                 let row = Twin {
                     to: to.wrapping_offset(place + rows.at()[0]),
                     from: from.wrapping_offset(value + rows.at()[1]),
-                    steps: [inner.row_stride(0), inner.row_stride(1)],
+                    steps: [inner.step(0), inner.step(1)],
                     len,
                 };
                 // SAFETY: the invariant for the target; the values have the same shape.
@@ -53,7 +53,7 @@ pub(super) fn scatter<T>(
 
 /// Calls a closure with each index of a nest of two operands.
 fn for_each_step(nest: &Nest, mut visit: impl FnMut([isize; 2])) {
-    let (mut rows, steps) = (nest.rows(), [nest.row_stride(0), nest.row_stride(1)]);
+    let (mut rows, steps) = (nest.rows(), [nest.step(0), nest.step(1)]);
     while let Some(len) = rows.next() {
         let [to, from] = [rows.at()[0], rows.at()[1]];
         (0..len as isize).for_each(|i| visit([to + i * steps[0], from + i * steps[1]]));
@@ -127,7 +127,7 @@ impl<T> Twin<T> {
 pub(super) fn fill_where<T: Clone>(mut target: NdViewMut<'_, T>, mask: &NdView<'_, bool>, value: &T) {
     assert_eq!(target.shape(), mask.shape(), "a mask has the shape of its target");
     let nest = Nest::new(target.shape(), &[target.strides(), mask.strides()], Order::Any);
-    let (mut rows, steps) = (nest.rows(), [nest.row_stride(0), nest.row_stride(1)]);
+    let (mut rows, steps) = (nest.rows(), [nest.step(0), nest.step(1)]);
     while let Some(len) = rows.next() {
         let to = target.origin_mut().wrapping_offset(rows.at()[0]);
         let from = mask.origin().wrapping_offset(rows.at()[1]);

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
 
-use super::rows::{Writer, as_i64, for_each_row};
+use super::rows::as_i64;
 use crate::array::{NdArray, NdView};
 use crate::error::{self, raise};
-use crate::layout::{AxisIndex, Ellipsis, Item, Layout, NewAxis, Order, Shape};
+use crate::layout::{AxisIndex, Ellipsis, Item, Layout, NewAxis, Shape};
 use crate::storage::{Ref, Storage};
 
 /// One part of an index that may also be an array: what stands between two commas in Python's `a[.., idx, mask]`.
@@ -33,9 +33,9 @@ pub struct Indices<'i> {
 
 impl<'i> Indices<'i> {
     fn new<I: AxisIndex>(view: NdView<'i, I>) -> Self {
-        let values = match view.dense() {
+        let values = match view.to_slice() {
             Some(slice) => widen(slice),
-            None => Cow::Owned(widen(in_c_order(&view).as_slice()).into_owned()),
+            None => Cow::Owned(widen(&view.to_vec()).into_owned()),
         };
         Indices { shape: Shape::from_slice(view.shape()), values }
     }
@@ -51,13 +51,6 @@ fn widen<I: AxisIndex>(values: &[I]) -> Cow<'_, [i64]> {
         Some(same) => Cow::Borrowed(same),
         None => Cow::Owned(values.iter().map(|&i| i.saturated() as i64).collect()),
     }
-}
-
-/// The elements of a view in C order.
-pub(super) fn in_c_order<T: Clone>(view: &NdView<'_, T>) -> crate::storage::Owned<T> {
-    let mut writer = Writer::new(view.size());
-    for_each_row(view, Order::Index, |row| writer.push_row(row));
-    writer.finish()
 }
 
 impl Selector<'_> {
@@ -134,16 +127,10 @@ macro_rules! from_mask {
 from_mask! {
     [S: Storage<bool>] &'i NdArray<bool, S>, mask => mask.as_view();
     [] NdView<'i, bool>, view => view;
-    [] &'i [bool], slice => line(slice);
-    [] &'i Vec<bool>, vec => line(vec);
-    [const N: usize] &'i [bool; N], list => line(list);
+    [] &'i [bool], slice => NdView::from_slice(slice);
+    [] &'i Vec<bool>, vec => NdView::from_slice(vec);
+    [const N: usize] &'i [bool; N], list => NdView::from_slice(list);
     [] bool, mask => point(if mask { &true } else { &false });
-}
-
-/// A view of a slice as an array with one axis.
-fn line<T>(elements: &[T]) -> NdView<'_, T> {
-    let layout = Layout::contiguous(&[elements.len()]).unwrap_or_else(|err| raise(err));
-    NdArray::from_parts(Ref::from_slice(elements), layout)
 }
 
 /// A view of one element as an array without axes.

@@ -3,7 +3,7 @@
 use super::gather::{gather, gather_along};
 use super::nonzero::true_positions;
 use super::plan::Draft;
-use super::select::{Indices, Selector, in_c_order};
+use super::select::{Indices, Selector};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, Item, Layout, normalize_axis};
@@ -116,9 +116,6 @@ fn take_flat<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>) -> Result<Nd
     let line = [source.size()];
     match source.layout().reshape(&line) {
         Some(layout) => take(source.with_layout(layout), indices, 0),
-        None => {
-            let copied = NdArray::from_parts(in_c_order(&source), Layout::contiguous(&line)?);
-            take(copied.as_view(), indices, 0)
-        }
+        None => take(source.to_owned().with_layout(Layout::contiguous(&line)?), indices, 0),
     }
 }

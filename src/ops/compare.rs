@@ -49,7 +49,8 @@ impl<T: Float, S: Storage<T>> NdArray<T, S> {
         Pair: BinaryOp<T, T, Out = (T, T)>,
         R::Node: crate::expr::Closed,
     {
-        let close = |(a, b): (T, T)| a == b || (b.is_finite() && (a - b).abs() <= absolute + relative * b.abs());
+        let close =
+            |(a, b): (T, T)| a == b || (b.is_finite() && (a - b).abs() <= absolute + relative * b.abs());
         self.lazy().with::<_, Pair>(rhs.node()).map(close).eval()
     }
 

@@ -135,12 +135,19 @@ fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(array: NdArray<T,
 }
 
 /// A scalar on the left of an array that may give its buffer.
-fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(left: T, right: NdArray<T, S>) -> NdArray<Op::Out> {
+fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
+    left: T,
+    right: NdArray<T, S>,
+) -> NdArray<Op::Out> {
     match right.try_owned() {
-        Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData)).unwrap_or_else(
-            |(owned, _)| eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(owned), PhantomData)).unwrap_or_else(|err| raise(err)),
-        ),
-        Err(view) => eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(view), PhantomData)).unwrap_or_else(|err| raise(err)),
+        Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData))
+            .unwrap_or_else(|(owned, _)| {
+                eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(owned), PhantomData))
+                    .unwrap_or_else(|err| raise(err))
+            }),
+        Err(view) => {
+            eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(view), PhantomData)).unwrap_or_else(|err| raise(err))
+        }
     }
 }
 

@@ -24,7 +24,11 @@ const SHORT: usize = 16;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
 /// fold for some element and the reducer has no answer for that.
-pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(mut expr: E, plan: &Plan, folded: &[usize]) -> Option<NdArray<R::Out>> {
+pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
+    mut expr: E,
+    plan: &Plan,
+    folded: &[usize],
+) -> Option<NdArray<R::Out>> {
     let axes = Split::new(&plan.shape, folded);
     let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
@@ -104,9 +108,13 @@ impl Split {
         }
         let nearest = |axes: &Shape, lens: &Shape| {
             let steps = axes.iter().zip(lens.iter()).filter(|&(_, &len)| len > 1);
-            steps.flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs())).filter(|&s| s > 0).min()
+            steps
+                .flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs()))
+                .filter(|&s| s > 0)
+                .min()
         };
-        let (near_kept, near_folded) = (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
+        let (near_kept, near_folded) =
+            (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
         let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
         memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
     }
