@@ -96,7 +96,7 @@ impl<E: Closed> Lazy<E> {
     /// When the shapes of the arrays in the expression do not broadcast together.
     #[track_caller]
     pub fn eval(self) -> NdArray<E::Item> {
-        eval::eval(self.0).unwrap_or_else(|err| raise(err))
+        eval::compute(self.0)
     }
 
     /// The same as [`eval`](Lazy::eval), with an error instead of a panic.

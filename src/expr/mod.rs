@@ -18,7 +18,7 @@ mod operand;
 mod plan;
 mod zip;
 
-pub(crate) use eval::{eval, recycle, update};
+pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
 pub use node::AnyLeaf;
 pub use node::{Apply, Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};

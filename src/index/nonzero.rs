@@ -159,18 +159,6 @@ fn for_each_index(numbers: &[i64], shape: &[usize], mut visit: impl FnMut(&[i64]
 }
 
 impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
-    /// The number of elements that are not zero (or not `false`). NaN is not zero.
-    ///
-    /// NumPy: `np.count_nonzero(a)`.
-    ///
-    /// ```
-    /// let a = rankn::NdArray::from_vec(vec![0.0, 1.5, f64::NAN, -0.0]);
-    /// assert_eq!(a.count_nonzero(), 2);
-    /// ```
-    pub fn count_nonzero(&self) -> usize {
-        count_true(&self.as_view())
-    }
-
     /// The indices of the elements that are not zero, in C order: one array for each axis.
     ///
     /// NumPy: `np.nonzero(a)`.

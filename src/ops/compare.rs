@@ -2,7 +2,7 @@
 
 use super::named::{binary_methods, unary_methods};
 use crate::array::NdArray;
-use crate::element::Float;
+use crate::element::{Float, Real};
 use crate::expr::Operand;
 use crate::expr::op::{BinaryOp, Pair};
 use crate::storage::Storage;
@@ -49,8 +49,9 @@ impl<T: Float, S: Storage<T>> NdArray<T, S> {
         Pair: BinaryOp<T, T, Out = (T, T)>,
         R::Node: crate::expr::Closed,
     {
-        let close =
-            |(a, b): (T, T)| a == b || (b.is_finite() && (a - b).abs() <= absolute + relative * b.abs());
+        let close = |(a, b): (T, T)| {
+            a == b || (b.is_finite() && Real::abs(a - b) <= absolute + relative * Real::abs(b))
+        };
         self.lazy().with::<_, Pair>(rhs.node()).map(close).eval()
     }
 

@@ -10,7 +10,7 @@ use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
 use crate::error::raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
-use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, eval, recycle, update};
+use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
 use crate::storage::{Storage, StorageMut};
 
 macro_rules! binary {
@@ -126,11 +126,10 @@ unary! {
 
 /// One operation on an array that may give its buffer.
 fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(array: NdArray<T, S>) -> NdArray<Op::Out> {
-    let fresh = |node: Map<_, Op>| eval(node).unwrap_or_else(|err| raise(err));
     match array.try_owned() {
         Ok(owned) => recycle(owned, Map::<_, Op>(This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| fresh(Map(Leaf::new(owned.as_view()), PhantomData))),
-        Err(view) => eval(Map::<_, Op>(Leaf::new(view), PhantomData)).unwrap_or_else(|err| raise(err)),
+            .unwrap_or_else(|(owned, _)| compute(Map::<_, Op>(Leaf::new(owned), PhantomData))),
+        Err(view) => compute(Map::<_, Op>(Leaf::new(view), PhantomData)),
     }
 }
 
@@ -142,12 +141,9 @@ fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
     match right.try_owned() {
         Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData))
             .unwrap_or_else(|(owned, _)| {
-                eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(owned), PhantomData))
-                    .unwrap_or_else(|err| raise(err))
+                compute(Zip::<_, _, Op>(Scalar(left), Leaf::new(owned), PhantomData))
             }),
-        Err(view) => {
-            eval(Zip::<_, _, Op>(Scalar(left), Leaf::new(view), PhantomData)).unwrap_or_else(|err| raise(err))
-        }
+        Err(view) => compute(Zip::<_, _, Op>(Scalar(left), Leaf::new(view), PhantomData)),
     }
 }
 

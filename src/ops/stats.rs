@@ -69,7 +69,7 @@ reductions! {
 
 /// A reduction that needs at least one element, three times.
 macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident, $reducer:ident => $out:ty, $item_out:ty, $along_out:ty, $error:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident, $reducer:ident => $out:ty, $item_out:ty, $along_out:ty, $convert:expr, $error:expr;)*) => {
         impl<T: Ordered, S: Storage<T>> NdArray<T, S> {$(
             $(#[$doc])*
             ///
@@ -86,7 +86,7 @@ macro_rules! choices {
             /// # Errors
             /// When there are no elements, or the shapes in the expression do not broadcast together.
             pub fn $name(self) -> Result<$item_out> {
-                Ok(Along::all(self.0)?.$name()?[[0usize; 0]] as $item_out)
+                Along::whole(self.0)?.$name().map(|result| $convert(result[[0usize; 0]]))
             }
         )*}
 
@@ -106,18 +106,18 @@ macro_rules! choices {
 
 choices! {
     /// The smallest element; NaN if there is one. NumPy: `np.min(a)`.
-    min, Min => T, E::Item, E::Item, error::ops::no_identity("minimum");
+    min, Min => T, E::Item, E::Item, std::convert::identity, error::ops::no_identity("minimum");
     /// The largest element; NaN if there is one. NumPy: `np.max(a)`.
-    max, Max => T, E::Item, E::Item, error::ops::no_identity("maximum");
+    max, Max => T, E::Item, E::Item, std::convert::identity, error::ops::no_identity("maximum");
     /// The index of the first smallest element, or of the first NaN, counted in C order. NumPy: `np.argmin(a)`.
-    argmin, ArgMin => usize, usize, i64, error::ops::empty_sequence("argmin");
+    argmin, ArgMin => usize, usize, i64, |index| index as usize, error::ops::empty_sequence("argmin");
     /// The index of the first largest element, or of the first NaN, counted in C order. NumPy: `np.argmax(a)`.
-    argmax, ArgMax => usize, usize, i64, error::ops::empty_sequence("argmax");
+    argmax, ArgMax => usize, usize, i64, |index| index as usize, error::ops::empty_sequence("argmax");
 }
 
 #[track_caller]
 fn whole<E: Closed>(expr: Lazy<E>) -> Along<E> {
-    Along::all(expr.0).unwrap_or_else(|err| error::raise(err))
+    Along::whole(expr.0).unwrap_or_else(|err| error::raise(err))
 }
 
 impl<T: Summable, S: Storage<T>> NdArray<T, S> {
@@ -181,7 +181,6 @@ type MeanOf<E> = <<E as crate::expr::Node>::Item as Summable>::Mean;
 impl<E: Closed, F: Filter> Along<E, F>
 where
     E::Item: Summable,
-    MeanOf<E>: Summable<Sum = MeanOf<E>>,
 {
     /// The mean along the axes; NaN where there is nothing. NumPy: `np.mean(a, axis)`.
     ///

@@ -121,7 +121,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         &self,
         mask: &'m NdArray<bool, M>,
     ) -> Result<Along<Leaf<T, S::View<'_>>, Masked<'m>>> {
-        Along::all(Leaf::new(self.view()))?.filter(mask)
+        Along::whole(Leaf::new(self.view()))?.filter(mask)
     }
 }
 
@@ -139,7 +139,7 @@ impl<E: Closed> Lazy<E> {
 
 impl<E: Closed> Along<E> {
     /// All axes of an expression.
-    pub(crate) fn all(mut expr: E) -> Result<Self> {
+    pub(crate) fn whole(mut expr: E) -> Result<Self> {
         let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
         let folded = (0..shape.len()).collect();
         Ok(Along { expr, shape, folded, keep_dims: false, filter: Everything })

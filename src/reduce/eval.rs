@@ -261,21 +261,24 @@ impl<E: Closed, U> Walk<'_, E, U> {
 #[inline(always)]
 unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, index: usize) -> R::Acc {
     // SAFETY: every index below is less than `n`.
-    let get = #[inline(always)]
-    |i: usize| unsafe { items.get(i, ()) };
-    if n < LANES {
-        return (1..n).fold(R::start(get(0), index), |acc, i| R::step(acc, get(i), index + i));
+    macro_rules! get {
+        ($i:expr) => {
+            unsafe { items.get($i, ()) }
+        };
     }
-    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get(j), index + j));
+    if n < LANES {
+        return (1..n).fold(R::start(get!(0), index), |acc, i| R::step(acc, get!(i), index + i));
+    }
+    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get!(j), index + j));
     for chunk in 1..n / LANES {
         for (j, lane) in lanes.iter_mut().enumerate() {
             let i = chunk * LANES + j;
-            *lane = R::step(*lane, get(i), index + i);
+            *lane = R::step(*lane, get!(i), index + i);
         }
     }
     for i in n / LANES * LANES..n {
         let lane = &mut lanes[i % LANES];
-        *lane = R::step(*lane, get(i), index + i);
+        *lane = R::step(*lane, get!(i), index + i);
     }
     let mut width = LANES / 2;
     while width > 0 {

@@ -151,17 +151,13 @@ pub fn column_stack<T: Clone, A: AsView<T>>(arrays: &[A]) -> Result<NdArray<T>> 
 /// assert_eq!(views[1], array![[3, 4], [3, 4]]);
 /// # Ok::<(), rankn::Error>(())
 /// ```
-pub fn broadcast_arrays<T, A: AsView<T>>(arrays: &[A]) -> Result<Vec<NdView<'_, T>>> {
-    broadcast_views(views(arrays))
-}
-
-fn broadcast_views<T>(views: Vec<NdView<'_, T>>) -> Result<Vec<NdView<'_, T>>> {
-    let shapes: Vec<&[usize]> = views.iter().map(|view| view.shape()).collect();
+pub fn broadcast_arrays<'a, T>(arrays: &[NdView<'a, T>]) -> Result<Vec<NdView<'a, T>>> {
+    let shapes: Vec<&[usize]> = arrays.iter().map(|array| array.shape()).collect();
     if let Some((k, j)) = first_mismatch(&shapes) {
         return Err(error::shape::not_one_shape((j, shapes[j]), (k, shapes[k])));
     }
     let common = broadcast_shapes(&shapes)?;
-    views.iter().map(|view| Ok(view.with_layout(view.layout().broadcast_to(&common)?))).collect()
+    arrays.iter().map(|array| Ok(array.with_layout(array.layout().broadcast_to(&common)?))).collect()
 }
 
 /// The first shape that does not fit those before it, and the first of these that it does not fit.
