@@ -33,7 +33,10 @@ pub use element::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
+pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
-pub use ops::select;
+pub use ops::{
+    AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, select, stack, vstack,
+};
 pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
