@@ -175,7 +175,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// ```
     /// let a = rankn::array![[1, 2], [3, 4]];
     /// for (index, &x) in a.indexed_iter() {
-    ///     assert_eq!(x, 1 + 2 * index[0] + index[1]);
+    ///     assert_eq!(a[index], x);
     /// }
     /// ```
     pub fn indexed_iter(&self) -> IndexedIter<'_, T> {

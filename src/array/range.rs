@@ -43,7 +43,7 @@ impl<T: Real> ArangeBounds<T> for Range<T> {
 #[track_caller]
 pub fn arange<T: Real>(bounds: impl ArangeBounds<T>) -> NdArray<T> {
     let (start, stop) = bounds.bounds();
-    stepped(start, stop, T::one()).unwrap_or_else(|err| error::raise(err))
+    error::or_raise(stepped(start, stop, T::one()))
 }
 
 /// Returns the numbers from `start` up to, but without, `stop`, `step` apart; there are none when `stop` lies in the
@@ -130,7 +130,7 @@ pub fn linspace_with<T: Float>(start: T, stop: T, num: usize, endpoint: bool) ->
 
 /// An array along one axis.
 fn line<T>(count: usize, numbers: impl Iterator<Item = T>) -> NdArray<T> {
-    let layout = Layout::contiguous(&[count]).unwrap_or_else(|err| error::raise(err));
+    let layout = error::or_raise(Layout::contiguous(&[count]));
     NdArray::from_parts(Uninit::from_iter(count, numbers), layout)
 }
 

@@ -209,7 +209,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index(&self, $i: $index) -> &T {
-                let position = position(&self.layout, $list).unwrap_or_else(|err| error::raise(err));
+                let position = error::or_raise(position(&self.layout, $list));
                 // SAFETY: `position` is the place of an index within the shape.
                 unsafe { self.at_position(position) }
             }
@@ -218,7 +218,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index_mut(&mut self, $i: $index) -> &mut T {
-                let position = position(&self.layout, $list).unwrap_or_else(|err| error::raise(err));
+                let position = error::or_raise(position(&self.layout, $list));
                 // SAFETY: `position` is the place of an index within the shape, borrowed exclusively.
                 unsafe { &mut *self.storage.base_mut().add(position) }
             }

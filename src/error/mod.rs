@@ -95,6 +95,17 @@ pub(crate) fn raise(err: Error) -> ! {
     panic!("{err}")
 }
 
+/// The value, or a panic with the text of the error at the caller's line. A closure around [`raise`] would be the place
+/// of the panic itself.
+#[inline]
+#[track_caller]
+pub(crate) fn or_raise<T>(result: Result<T>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(err) => raise(err),
+    }
+}
+
 /// A shape as NumPy writes it in broadcasting and reshaping errors: `(3,6)`, `(3,)`, `()`.
 pub(crate) fn shape_text<N: fmt::Display>(shape: &[N]) -> String {
     match shape {

@@ -56,8 +56,10 @@ where
 {
     match left.try_owned() {
         Err(view) => compute(node_of::<_, _, Op>(Leaf::new(view), right)),
-        Ok(owned) => recycle(owned, node_of::<_, _, Op>(This(PhantomData), right))
-            .unwrap_or_else(|(owned, node)| compute(node_of::<_, _, Op>(Leaf::new(owned), node.1))),
+        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)) {
+            Ok(result) => result,
+            Err((owned, node)) => compute(node_of::<_, _, Op>(Leaf::new(owned), node.1)),
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use std::ops;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
-use crate::error::raise;
+use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
 use crate::storage::{Storage, StorageMut};
@@ -82,7 +82,7 @@ where
     R::Node: Node<Block: Block<T, Item = R::Item>>,
 {
     let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
-    update(target, node).unwrap_or_else(|err| raise(err));
+    or_raise(update(target, node));
 }
 
 macro_rules! unary {
