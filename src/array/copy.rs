@@ -57,7 +57,7 @@ unsafe fn write_clones<T: Clone>(
     let operands: [&[isize]; 2] = [&dense.strides, from.strides()];
     let counts = needs_drop::<T>();
     let nest = Nest::new(from.shape(), &operands, if counts { Order::FirstOperand } else { Order::Any });
-    let steps = [nest.row_stride(0), nest.row_stride(1)];
+    let steps = [nest.step(0), nest.step(1)];
     let mut rows = nest.rows();
     while let Some(len) = rows.next() {
         // SAFETY: the nest leads to elements of both arrays (the invariant).
@@ -114,7 +114,7 @@ fn fill_rows<T: Clone>(mut array: NdViewMut<'_, T>, value: T) {
         return elements.fill(value);
     }
     let nest = Nest::new(array.shape(), &[array.strides()], Order::Any);
-    let (origin, step) = (array.origin_mut(), nest.row_stride(0));
+    let (origin, step) = (array.origin_mut(), nest.step(0));
     let mut rows = nest.rows();
     while let Some(len) = rows.next() {
         for i in 0..len as isize {
