@@ -24,8 +24,9 @@ pub mod random;
 #[doc(hidden)]
 pub use array::Nested;
 pub use array::{
-    ArangeBounds, Elements, FloatMode, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray, NdView,
-    NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with, meshgrid,
+    ArangeBounds, Elements, FloatMode, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray,
+    NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
+    meshgrid,
 };
 pub use element::{
     Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
@@ -33,5 +34,6 @@ pub use element::{
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+pub use ops::select;
 pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -38,7 +38,7 @@ pub trait Summable: ZeroOne {
     /// itself for floats and complex numbers.
     type Sum: Number;
     /// The type of means: `f64` for `bool` and integers, the type itself for floats and complex numbers.
-    type Mean: Number;
+    type Mean: Number<Sum = Self::Mean>;
     /// This value as a term of a sum.
     fn to_sum(self) -> Self::Sum;
     /// This value as a term of a mean.

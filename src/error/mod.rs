@@ -8,6 +8,7 @@ use std::fmt;
 pub(crate) mod array;
 pub(crate) mod io;
 pub(crate) mod layout;
+pub(crate) mod ops;
 pub(crate) mod random;
 
 /// The result of every fallible function of this crate.

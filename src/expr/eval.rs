@@ -34,6 +34,12 @@ pub(crate) fn eval<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
     }
 }
 
+/// The same, with a panic instead of an error: what operators do.
+#[track_caller]
+pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
+    eval(expr).unwrap_or_else(|err| error::raise(err))
+}
+
 /// Writes the items of an expression into an array.
 ///
 /// # Errors

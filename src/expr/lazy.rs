@@ -3,8 +3,8 @@
 use std::marker::PhantomData;
 
 use super::eval;
-use super::node::{Apply, Block, Closed, Leaf, Node, Select, This};
-use super::op::Ordered;
+use super::node::{Apply, Block, Closed, Leaf, Map, Node, Select, This, Zip};
+use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;
 use crate::error::{Result, raise};
@@ -96,7 +96,7 @@ impl<E: Closed> Lazy<E> {
     /// When the shapes of the arrays in the expression do not broadcast together.
     #[track_caller]
     pub fn eval(self) -> NdArray<E::Item> {
-        eval::eval(self.0).unwrap_or_else(|err| raise(err))
+        eval::compute(self.0)
     }
 
     /// The same as [`eval`](Lazy::eval), with an error instead of a panic.
@@ -109,6 +109,18 @@ impl<E: Closed> Lazy<E> {
 }
 
 impl<E: Node> Lazy<E> {
+    /// One operation more, on each item.
+    #[inline]
+    pub(crate) fn by<Op: UnaryOp<E::Item>>(self) -> Lazy<Map<E, Op>> {
+        Lazy(Map(self.0, PhantomData))
+    }
+
+    /// One operation more, on each item and that of another tree.
+    #[inline]
+    pub(crate) fn with<R: Node, Op: BinaryOp<E::Item, R::Item>>(self, rhs: R) -> Lazy<Zip<E, R, Op>> {
+        Lazy(Zip(self.0, rhs, PhantomData))
+    }
+
     /// The closure applied to every item.
     ///
     /// Mark a large closure `#[inline]`-able by keeping it small: it is compiled into the loop.
@@ -126,7 +138,7 @@ impl<E: Node<Item = bool>> Lazy<E> {
     /// The item of `yes` where this condition is true, else that of `no`.
     ///
     /// NumPy: `np.where(condition, yes, no)`.
-    pub fn select<T: Ordered, A: Operand<T, Item = T>, B: Operand<T, Item = T>>(
+    pub fn select<T: Copy + 'static, A: Operand<T, Item = T>, B: Operand<T, Item = T>>(
         self,
         yes: A,
         no: B,

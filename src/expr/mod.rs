@@ -18,11 +18,11 @@ mod operand;
 mod plan;
 mod zip;
 
-pub(crate) use eval::{eval, store, update};
+pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
-pub(crate) use node::AnyLeaf;
-pub use node::{Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};
+pub use node::AnyLeaf;
+pub use node::{Apply, Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{BLOCK, Plan};
+pub(crate) use plan::{BLOCK, Plan, bind};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -1,6 +1,6 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
-use crate::element::{Bits, Element, Float, Number, Real, ZeroOne};
+use crate::element::{Bits, CastFrom, Element, Float, Number, Real, Summable, ZeroOne};
 use num_traits::Float as _;
 
 /// An operation on one element.
@@ -132,6 +132,7 @@ unary! {
     Trunc: Real => T, |x| Real::trunc(x);
     Round: Real => T, |x| x.round_even();
     Not: Bits => T, |x| x.not();
+    ToMean: Summable => T::Mean, |x| x.to_mean();
     LogicalNot: ZeroOne => bool, |x| !x.truth();
     IsNan: Real => bool, |x| x.to_float().is_nan();
     IsInf: Real => bool, |x| x.to_float().is_infinite();
@@ -174,7 +175,7 @@ impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
 #[derive(Clone, Copy)]
 pub struct SquaredDistance;
 
-impl<T: crate::element::Summable> BinaryOp<T, T::Mean> for SquaredDistance {
+impl<T: Summable> BinaryOp<T, T::Mean> for SquaredDistance {
     type Out = T::Mean;
     #[inline(always)]
     fn call(x: T, mean: T::Mean) -> T::Mean {
@@ -200,4 +201,16 @@ pub(crate) fn minimum<T: PartialOrd + Copy>(x: T, y: T) -> T {
 #[expect(clippy::eq_op, reason = "only NaN differs from itself, and this works for every type")]
 pub(crate) fn is_nan<T: PartialOrd + Copy>(x: T) -> bool {
     x != x
+}
+
+/// Conversion to another element type.
+#[derive(Clone, Copy)]
+pub struct Cast<U>(std::marker::PhantomData<U>);
+
+impl<T, U: CastFrom<T> + Copy + 'static> UnaryOp<T> for Cast<U> {
+    type Out = U;
+    #[inline(always)]
+    fn call(x: T) -> U {
+        U::cast_from(x)
+    }
 }

@@ -1,12 +1,11 @@
 //! Which operands make which results: the right side of an operation decides whether it is evaluated at once.
 
-use super::eval::{eval, recycle};
+use super::eval::{compute, recycle};
 use super::lazy::Lazy;
 use super::node::{Closed, Leaf, Node, Scalar, This, Zip};
 use super::op::BinaryOp;
 use crate::array::NdArray;
 use crate::element::ZeroOne;
-use crate::error::raise;
 use crate::storage::{Owned, Storage};
 use std::marker::PhantomData;
 
@@ -56,12 +55,9 @@ where
     R::Block: super::node::Block<T, Item = R::Item>,
 {
     match left.try_owned() {
-        Err(view) => eval(node_of::<_, _, Op>(Leaf::new(view), right)).unwrap_or_else(|err| raise(err)),
-        Ok(owned) => {
-            recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)).unwrap_or_else(|(owned, node)| {
-                eval(node_of::<_, _, Op>(Leaf::new(owned), node.1)).unwrap_or_else(|err| raise(err))
-            })
-        }
+        Err(view) => compute(node_of::<_, _, Op>(Leaf::new(view), right)),
+        Ok(owned) => recycle(owned, node_of::<_, _, Op>(This(PhantomData), right))
+            .unwrap_or_else(|(owned, node)| compute(node_of::<_, _, Op>(Leaf::new(owned), node.1))),
     }
 }
 
@@ -77,7 +73,7 @@ impl<T: ZeroOne> Operand<T> for T {
     #[inline]
     #[track_caller]
     fn join<L: Closed<Item = T>, Op: BinaryOp<T, T>>(left: L, right: T) -> NdArray<Op::Out> {
-        eval(node_of::<_, _, Op>(left, Scalar(right))).unwrap_or_else(|err| raise(err))
+        compute(node_of::<_, _, Op>(left, Scalar(right)))
     }
     #[inline]
     #[track_caller]
@@ -98,7 +94,7 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
     #[inline]
     #[track_caller]
     fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
-        eval(node_of::<_, _, Op>(left, Leaf::new(right.view()))).unwrap_or_else(|err| raise(err))
+        compute(node_of::<_, _, Op>(left, Leaf::new(right.view())))
     }
     #[inline]
     #[track_caller]
@@ -118,7 +114,7 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
     }
     #[track_caller]
     fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
-        eval(node_of::<_, _, Op>(left, Leaf::new(right))).unwrap_or_else(|err| raise(err))
+        compute(node_of::<_, _, Op>(left, Leaf::new(right)))
     }
     #[track_caller]
     fn join_array<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {

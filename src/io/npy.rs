@@ -183,3 +183,25 @@ fn write_gathered<T: NpyElement>(w: &mut dyn Write, elements: impl IntoIterator<
         write_elements(w, &block)?;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_apart_in_memory_are_written_in_c_order_in_blocks() -> Result<()> {
+        for (rows, columns) in [(2, 3), (3, 8192), (200, 123)] {
+            let array =
+                NdArray::from_shape_vec([rows, columns], (0..rows * columns).map(|k| k as f64).collect())?;
+            let flipped = array.with_layout(array.layout().flip(1));
+            let mut bytes = Vec::new();
+            flipped.write_to(&mut bytes)?;
+            let read = NdArray::<f64>::read_from(&mut bytes.as_slice())?;
+            let expected: Vec<f64> =
+                (0..rows).flat_map(|i| (0..columns).rev().map(move |j| (i * columns + j) as f64)).collect();
+            assert_eq!(read.shape(), [rows, columns]);
+            assert_eq!(read.as_slice(), Some(expected.as_slice()));
+        }
+        Ok(())
+    }
+}

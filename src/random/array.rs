@@ -196,3 +196,25 @@ fn check_scale(scale: f64) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_apart_in_memory_are_shuffled_as_rows_next_to_each_other() -> Result<()> {
+        let mut dense = NdArray::from_shape_vec([5, 3], (0..15).collect())?;
+        // The same numbers, in Fortran order.
+        let columns = (0..3).flat_map(|j| (0..5).map(move |i| 3 * i + j)).collect();
+        let array = NdArray::from_shape_vec([3, 5], columns)?;
+        let transposed = array.layout().transpose();
+        let mut apart = array.map_layout(transposed);
+        RandomState::new(3).shuffle(&mut dense);
+        RandomState::new(3).shuffle(&mut apart);
+        for index in (0..5).flat_map(|i| (0..3).map(move |j| [i, j])) {
+            assert_eq!(apart.get(index), dense.get(index), "{index:?}");
+        }
+        assert_eq!(dense.get([0, 0]), Some(&9));
+        Ok(())
+    }
+}

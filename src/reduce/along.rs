@@ -3,9 +3,9 @@
 use super::reducers::{Chosen, Count};
 use super::{Reducer, reduce};
 use crate::array::{NdArray, NdView};
+use crate::error::{self, Error, Result};
 use crate::expr::op::Pair;
 use crate::expr::{Closed, Lazy, Leaf, Plan, Zip};
-use crate::error::{self, Error, Result};
 use crate::layout::{Axes, Shape, normalize_axes, widen};
 use crate::storage::{Ref, Storage};
 use std::marker::PhantomData;
@@ -34,7 +34,11 @@ pub struct Masked<'m>(NdView<'m, bool>);
 /// Which elements take part in a reduction. Sealed.
 pub trait Filter: Clone + sealed::Sealed {
     #[doc(hidden)]
-    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>>;
+    fn reduce<R: Reducer<E::Item>, E: Closed>(
+        &self,
+        expr: E,
+        folded: &[usize],
+    ) -> Result<Option<NdArray<R::Out>>>;
 
     /// How many elements take part, for each result or for all.
     #[doc(hidden)]
@@ -48,7 +52,11 @@ mod sealed {
 }
 
 impl Filter for Everything {
-    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, mut expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>> {
+    fn reduce<R: Reducer<E::Item>, E: Closed>(
+        &self,
+        mut expr: E,
+        folded: &[usize],
+    ) -> Result<Option<NdArray<R::Out>>> {
         let plan = Plan::new(&mut |see| expr.visit(see))?;
         Ok(reduce::<R, E>(expr, &plan, folded))
     }
@@ -60,8 +68,13 @@ impl Filter for Everything {
 }
 
 impl Filter for Masked<'_> {
-    fn reduce<R: Reducer<E::Item>, E: Closed>(&self, expr: E, folded: &[usize]) -> Result<Option<NdArray<R::Out>>> {
-        let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> = Zip(expr, Leaf::new(self.0.clone()), PhantomData);
+    fn reduce<R: Reducer<E::Item>, E: Closed>(
+        &self,
+        expr: E,
+        folded: &[usize],
+    ) -> Result<Option<NdArray<R::Out>>> {
+        let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> =
+            Zip(expr, Leaf::new(self.0.clone()), PhantomData);
         Everything.reduce::<Chosen<R>, _>(pairs, folded)
     }
 
@@ -108,7 +121,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         &self,
         mask: &'m NdArray<bool, M>,
     ) -> Result<Along<Leaf<T, S::View<'_>>, Masked<'m>>> {
-        Along::all(Leaf::new(self.view()))?.filter(mask)
+        Along::whole(Leaf::new(self.view()))?.filter(mask)
     }
 }
 
@@ -126,10 +139,23 @@ impl<E: Closed> Lazy<E> {
 
 impl<E: Closed> Along<E> {
     /// All axes of an expression.
-    pub(crate) fn all(mut expr: E) -> Result<Self> {
+    pub(crate) fn whole(mut expr: E) -> Result<Self> {
         let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
         let folded = (0..shape.len()).collect();
         Ok(Along { expr, shape, folded, keep_dims: false, filter: Everything })
+    }
+
+    /// The only axis, for what runs along one.
+    pub(crate) fn only_axis(&self, operation: &str) -> Result<usize> {
+        match self.folded[..] {
+            [axis] => Ok(axis),
+            _ => Err(error::ops::one_axis(operation, self.folded.len())),
+        }
+    }
+
+    /// The expression as an array.
+    pub(crate) fn eval(self) -> NdArray<E::Item> {
+        Lazy(self.expr).eval()
     }
 
     /// Only the elements beside a `true` of a mask take part in the reduction.
@@ -173,10 +199,6 @@ impl<E: Closed, F: Filter> Along<E, F> {
         Along { expr: change(expr), shape, folded, keep_dims, filter }
     }
 
-    pub(crate) fn expr(&self) -> &E {
-        &self.expr
-    }
-
     /// A twin of this reduction whose result broadcasts against what is reduced.
     pub(crate) fn twin(&self) -> Self
     where
@@ -198,7 +220,10 @@ impl<E: Closed, F: Filter> Along<E, F> {
     }
 
     /// The reduction, or an error when the reducer has no answer for some element.
-    pub(crate) fn try_by<R: Reducer<E::Item>>(self, nothing: impl FnOnce() -> Error) -> Result<NdArray<R::Out>> {
+    pub(crate) fn try_by<R: Reducer<E::Item>>(
+        self,
+        nothing: impl FnOnce() -> Error,
+    ) -> Result<NdArray<R::Out>> {
         let Along { expr, shape, folded, keep_dims, filter } = self;
         let result = filter.reduce::<R, E>(expr, &folded)?.ok_or_else(nothing)?;
         Ok(if keep_dims { restore(result, &shape, &folded) } else { result })

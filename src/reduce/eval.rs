@@ -24,7 +24,11 @@ const SHORT: usize = 16;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
 /// fold for some element and the reducer has no answer for that.
-pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(mut expr: E, plan: &Plan, folded: &[usize]) -> Option<NdArray<R::Out>> {
+pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
+    mut expr: E,
+    plan: &Plan,
+    folded: &[usize],
+) -> Option<NdArray<R::Out>> {
     let axes = Split::new(&plan.shape, folded);
     let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
@@ -104,9 +108,13 @@ impl Split {
         }
         let nearest = |axes: &Shape, lens: &Shape| {
             let steps = axes.iter().zip(lens.iter()).filter(|&(_, &len)| len > 1);
-            steps.flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs())).filter(|&s| s > 0).min()
+            steps
+                .flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs()))
+                .filter(|&s| s > 0)
+                .min()
         };
-        let (near_kept, near_folded) = (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
+        let (near_kept, near_folded) =
+            (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
         let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
         memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
     }
@@ -253,21 +261,24 @@ impl<E: Closed, U> Walk<'_, E, U> {
 #[inline(always)]
 unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, index: usize) -> R::Acc {
     // SAFETY: every index below is less than `n`.
-    let get = #[inline(always)]
-    |i: usize| unsafe { items.get(i, ()) };
-    if n < LANES {
-        return (1..n).fold(R::start(get(0), index), |acc, i| R::step(acc, get(i), index + i));
+    macro_rules! get {
+        ($i:expr) => {
+            unsafe { items.get($i, ()) }
+        };
     }
-    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get(j), index + j));
+    if n < LANES {
+        return (1..n).fold(R::start(get!(0), index), |acc, i| R::step(acc, get!(i), index + i));
+    }
+    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get!(j), index + j));
     for chunk in 1..n / LANES {
         for (j, lane) in lanes.iter_mut().enumerate() {
             let i = chunk * LANES + j;
-            *lane = R::step(*lane, get(i), index + i);
+            *lane = R::step(*lane, get!(i), index + i);
         }
     }
     for i in n / LANES * LANES..n {
         let lane = &mut lanes[i % LANES];
-        *lane = R::step(*lane, get(i), index + i);
+        *lane = R::step(*lane, get!(i), index + i);
     }
     let mut width = LANES / 2;
     while width > 0 {

@@ -1,0 +1,42 @@
+//! Texts of the named families.
+
+use super::{Error, ErrorKind};
+
+pub(crate) fn ambiguous_truth(size: usize) -> Error {
+    let text = match size {
+        0 => {
+            "The truth value of an empty array is ambiguous. Use 'array.size > 0' to check that an array is not empty."
+        }
+        _ => "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+    };
+    Error::new(ErrorKind::Value, text.to_owned())
+}
+
+pub(crate) fn no_identity(operation: &str) -> Error {
+    Error::new(
+        ErrorKind::Value,
+        format!("zero-size array to reduction operation {operation} which has no identity"),
+    )
+}
+
+pub(crate) fn empty_sequence(operation: &str) -> Error {
+    Error::new(ErrorKind::Value, format!("attempt to get {operation} of an empty sequence"))
+}
+
+pub(crate) fn one_axis(operation: &str, axes: usize) -> Error {
+    Error::new(ErrorKind::Axis, format!("{operation} runs along exactly one axis, but {axes} were given"))
+}
+
+pub(crate) fn needs_an_axis(operation: &str) -> Error {
+    Error::new(ErrorKind::Axis, format!("{operation} requires input that is at least one dimensional"))
+}
+
+pub(crate) fn empty_argument(name: &str) -> Error {
+    Error::new(ErrorKind::Value, format!("{name} cannot be empty"))
+}
+
+pub(crate) fn one_dimensional(operation: &str, first: usize, second: usize) -> Error {
+    let text =
+        format!("{operation} takes one-dimensional arrays, but these have {first} and {second} dimensions");
+    Error::new(ErrorKind::Shape, text)
+}

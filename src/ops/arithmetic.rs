@@ -1,0 +1,142 @@
+//! Arithmetic by name: what has no operator in Rust, or another meaning than the operator.
+
+use super::named::{binary_methods, unary_methods};
+use crate::array::NdArray;
+use crate::element::{CastFrom, Number, Real};
+use crate::expr::op::{Cast, Ordered};
+use crate::expr::{Lazy, Map, Node, Operand};
+use crate::storage::Storage;
+
+binary_methods! {
+    /// The quotient of two arrays as floats: `f64` for integers. NumPy: `np.true_divide(a, b)`, `a / b`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![7, -7].true_div(2), array![3.5, -3.5]);
+    /// ```
+    true_div => TrueDiv;
+    /// The quotient rounded towards negative infinity. NumPy: `np.floor_divide(a, b)`, `a // b`.
+    ///
+    /// Integers divided by zero give 0, floats infinity or NaN.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![7, -7].floor_div(2), array![3, -4]);
+    /// ```
+    floor_div => FloorDiv;
+    /// The remainder with the sign of the divisor. NumPy: `np.remainder(a, b)`, `a % b`.
+    ///
+    /// Rust's `%` has the sign of the dividend. Integers modulo zero give 0, floats NaN.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![7, -7].remainder(3), array![1, 2]);
+    /// assert_eq!(array![7, -7] % 3, array![1, -1]);
+    /// ```
+    remainder => Remainder;
+    /// Powers with exponents of the same type. NumPy: `np.power(a, b)`, `a ** b`.
+    ///
+    /// Integers wrap around; a negative exponent of an integer panics.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![2, 3].pow(array![3, 2]), array![8, 9]);
+    /// assert_eq!(array![4.0].pow(0.5), array![2.0]);
+    /// ```
+    pow => Pow;
+    /// The larger of two elements, NaN if one of them is. NumPy: `np.maximum(a, b)`.
+    maximum => Maximum;
+    /// The smaller of two elements, NaN if one of them is. NumPy: `np.minimum(a, b)`.
+    minimum => Minimum;
+    /// The magnitude of the left element with the sign of the right one. NumPy: `np.copysign(a, b)`.
+    copysign => CopySign;
+}
+
+unary_methods! {
+    /// The absolute value; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
+    abs => Abs;
+    /// -1, 0 or 1 by the sign; NaN stays NaN. NumPy: `np.sign(a)`.
+    sign => Sign;
+    /// Each element times itself. NumPy: `np.square(a)`.
+    square => Square;
+    /// One divided by each element. NumPy: `np.reciprocal(a)`.
+    reciprocal => Reciprocal;
+}
+
+impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
+    /// The elements converted to another type, in a new array. NumPy: `a.astype(dtype)`.
+    ///
+    /// Integers wrap to narrower ones, floats truncate towards zero and saturate, complex numbers lose their imaginary
+    /// part, and everything but zero is `true`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![0.5, -1.9, 300.0].cast::<i32>(), array![0, -1, 300]);
+    /// assert_eq!(array![true, false].cast::<f64>(), array![1.0, 0.0]);
+    /// ```
+    pub fn cast<U: CastFrom<T> + Copy + 'static>(&self) -> NdArray<U> {
+        self.lazy().cast().eval()
+    }
+
+    /// The elements limited to the range from `low` to `high`. NumPy: `np.clip(a, low, high)`.
+    ///
+    /// NaN stays NaN; where `low` is above `high`, the result is `high`.
+    ///
+    /// # Panics
+    /// When the shapes do not broadcast together.
+    #[track_caller]
+    pub fn clip<A: Operand<T, Item = T>, B: Operand<T, Item = T>>(&self, low: A, high: B) -> NdArray<T>
+    where
+        T: Ordered,
+        A::Node: crate::expr::Closed,
+        B::Node: crate::expr::Closed,
+    {
+        self.lazy().maximum(Lazy(low.node())).minimum(Lazy(high.node())).eval()
+    }
+
+    /// Powers with one integer exponent, by multiplication. NumPy: `a ** n`.
+    pub fn powi(&self, exponent: i32) -> NdArray<T>
+    where
+        T: Number,
+    {
+        self.lazy().map(|x| powi(x, exponent)).eval()
+    }
+
+    /// The elements rounded to a number of decimals, half to even; integers stay. NumPy: `np.round(a, decimals)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![0.5, 1.5, 2.675].round_to(0), array![0.0, 2.0, 3.0]);
+    /// assert_eq!(array![1.234].round_to(1), array![1.2]);
+    /// ```
+    pub fn round_to(&self, decimals: i32) -> NdArray<T>
+    where
+        T: Real,
+    {
+        let scale = T::from_f64(10f64.powi(decimals.abs()));
+        match decimals {
+            0.. => self.lazy().map(|x| x.mul(scale).round_even().div(scale)).eval(),
+            _ => self.lazy().map(|x| x.div(scale).round_even().mul(scale)).eval(),
+        }
+    }
+}
+
+impl<E: Node> Lazy<E> {
+    /// The items converted to another type. NumPy: `a.astype(dtype)`.
+    pub fn cast<U: CastFrom<E::Item> + Copy + 'static>(self) -> Lazy<Map<E, Cast<U>>> {
+        self.by()
+    }
+}
+
+/// Exponentiation by squaring; a negative exponent divides.
+fn powi<T: Number>(base: T, exponent: i32) -> T {
+    let (mut result, mut square, mut left) = (T::one(), base, exponent.unsigned_abs());
+    while left > 0 {
+        if left & 1 == 1 {
+            result = result.mul(square);
+        }
+        square = square.mul(square);
+        left >>= 1;
+    }
+    if exponent < 0 { T::one().div(result) } else { result }
+}

@@ -1,0 +1,73 @@
+//! Logic on truth values: an element counts as true when it is not zero. `& | ^ !` are the operators of bits.
+
+use super::named::{binary_methods, unary_methods};
+use crate::array::NdArray;
+use crate::error::{self, Result};
+use crate::expr::{Closed, Lazy, Operand};
+use crate::storage::Storage;
+
+binary_methods! {
+    /// Where both elements are true, whatever their types. NumPy: `np.logical_and(a, b)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![0, 1, 1].logical_and(array![0, 0, 1]), array![false, false, true]);
+    /// ```
+    logical_and => LogicalAnd;
+    /// Where one or both elements are true. NumPy: `np.logical_or(a, b)`.
+    logical_or => LogicalOr;
+    /// Where exactly one of the elements is true. NumPy: `np.logical_xor(a, b)`.
+    logical_xor => LogicalXor;
+}
+
+unary_methods! {
+    /// Where elements are not true. NumPy: `np.logical_not(a)`.
+    logical_not => LogicalNot;
+}
+
+/// The element of `yes` where the condition is true, else that of `no`, in a new array. NumPy: `np.where(condition, yes, no)`.
+///
+/// `yes` and `no` are scalars, arrays or lazy expressions; all three broadcast together.
+///
+/// # Panics
+/// When the shapes do not broadcast together.
+///
+/// ```
+/// use rankn::{array, select};
+/// let a = array![1.0, -2.0, 3.0];
+/// assert_eq!(select(&a.greater(0.0), &a, 0.0), array![1.0, 0.0, 3.0]);
+/// ```
+#[track_caller]
+pub fn select<T, C, A, B>(condition: C, yes: A, no: B) -> NdArray<T>
+where
+    T: Copy + 'static,
+    C: Operand<bool, Item = bool>,
+    A: Operand<T, Item = T>,
+    B: Operand<T, Item = T>,
+    C::Node: Closed,
+    A::Node: Closed,
+    B::Node: Closed,
+{
+    Lazy(condition.node()).select(yes, no).eval()
+}
+
+impl<T: crate::element::ZeroOne, S: Storage<T>> NdArray<T, S> {
+    /// The truth value of the only element. NumPy: `bool(a)`.
+    ///
+    /// # Errors
+    /// When the array has no element or more than one: use [`any`](Self::any) or [`all`](Self::all).
+    ///
+    /// ```
+    /// let err = rankn::array![0, 1].truth().unwrap_err();
+    /// assert_eq!(
+    ///     err.to_string(),
+    ///     "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+    /// );
+    /// ```
+    pub fn truth(&self) -> Result<bool> {
+        match self.size() {
+            1 => Ok(self.any()),
+            size => Err(error::ops::ambiguous_truth(size)),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Mathematical functions and rounding. Integers become `f64`; floats keep their type.
+
+use super::named::{binary_methods, unary_methods};
+
+unary_methods! {
+    /// The square root. NumPy: `np.sqrt(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![4, 9].sqrt(), array![2.0, 3.0]);
+    /// ```
+    sqrt => Sqrt;
+    /// The cube root. NumPy: `np.cbrt(a)`.
+    cbrt => Cbrt;
+    /// The exponential function. NumPy: `np.exp(a)`.
+    exp => Exp;
+    /// Two to the power of each element. NumPy: `np.exp2(a)`.
+    exp2 => Exp2;
+    /// The exponential function minus one, accurate near zero. NumPy: `np.expm1(a)`.
+    exp_m1 => ExpM1;
+    /// The natural logarithm. NumPy: `np.log(a)`.
+    ln => Ln;
+    /// The logarithm to base 2. NumPy: `np.log2(a)`.
+    log2 => Log2;
+    /// The logarithm to base 10. NumPy: `np.log10(a)`.
+    log10 => Log10;
+    /// The natural logarithm of one plus each element, accurate near zero. NumPy: `np.log1p(a)`.
+    ln_1p => Ln1p;
+    /// The sine of angles in radians. NumPy: `np.sin(a)`.
+    sin => Sin;
+    /// The cosine of angles in radians. NumPy: `np.cos(a)`.
+    cos => Cos;
+    /// The tangent of angles in radians. NumPy: `np.tan(a)`.
+    tan => Tan;
+    /// The inverse sine, in radians. NumPy: `np.arcsin(a)`.
+    asin => Asin;
+    /// The inverse cosine, in radians. NumPy: `np.arccos(a)`.
+    acos => Acos;
+    /// The inverse tangent, in radians. NumPy: `np.arctan(a)`.
+    atan => Atan;
+    /// The hyperbolic sine. NumPy: `np.sinh(a)`.
+    sinh => Sinh;
+    /// The hyperbolic cosine. NumPy: `np.cosh(a)`.
+    cosh => Cosh;
+    /// The hyperbolic tangent. NumPy: `np.tanh(a)`.
+    tanh => Tanh;
+    /// Angles in degrees as radians. NumPy: `np.deg2rad(a)`.
+    to_radians => ToRadians;
+    /// Angles in radians as degrees. NumPy: `np.rad2deg(a)`.
+    to_degrees => ToDegrees;
+    /// The largest whole number that is not above; integers stay. NumPy: `np.floor(a)`.
+    floor => Floor;
+    /// The smallest whole number that is not below; integers stay. NumPy: `np.ceil(a)`.
+    ceil => Ceil;
+    /// The whole number next to it towards zero; integers stay. NumPy: `np.trunc(a)`.
+    trunc => Trunc;
+    /// The nearest whole number, the even one of two; integers stay. NumPy: `np.round(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![0.5, 1.5, -0.6].round(), array![0.0, 2.0, -1.0]);
+    /// ```
+    round => Round;
+}
+
+binary_methods! {
+    /// The angle of the point with this y and the given x, in radians. NumPy: `np.arctan2(y, x)`.
+    atan2 => Atan2;
+    /// The length of the hypotenuse of a right triangle with these legs. NumPy: `np.hypot(a, b)`.
+    hypot => Hypot;
+}

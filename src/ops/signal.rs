@@ -1,0 +1,225 @@
+//! Signals: differences and convolution.
+
+use super::join::concatenate;
+use crate::array::{NdArray, NdView};
+use crate::element::Number;
+use crate::error::{self, Result};
+use crate::expr::op::{BinaryOp, NotEquals, Sub};
+use crate::expr::Leaf;
+use crate::index::Values;
+use crate::layout::normalize_axis;
+use crate::simd;
+use crate::storage::Storage;
+
+/// Elements that have a difference: numbers subtract, integers wrapping; `bool` differs or not.
+pub trait Difference: Copy + 'static {
+    /// The difference from an earlier element to this one.
+    fn difference(self, earlier: Self) -> Self;
+}
+
+impl<T: Number> Difference for T {
+    #[inline(always)]
+    fn difference(self, earlier: T) -> T {
+        <Sub as BinaryOp<T, T>>::call(self, earlier)
+    }
+}
+
+impl Difference for bool {
+    #[inline(always)]
+    fn difference(self, earlier: bool) -> bool {
+        <NotEquals as BinaryOp<bool, bool>>::call(self, earlier)
+    }
+}
+
+/// How differences are taken: how often, along which axis, and between which ends.
+///
+/// ```
+/// use rankn::{DiffOptions, array};
+/// let above = array![false, true, true, false];
+/// let crossings = above.diff_with(&DiffOptions::new().prepend(false))?;
+/// assert_eq!(crossings, array![false, true, false, true]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct DiffOptions<T> {
+    times: usize,
+    axis: isize,
+    prepend: Option<NdArray<T>>,
+    append: Option<NdArray<T>>,
+}
+
+impl<T> Default for DiffOptions<T> {
+    fn default() -> Self {
+        DiffOptions { times: 1, axis: -1, prepend: None, append: None }
+    }
+}
+
+impl<T: Clone> DiffOptions<T> {
+    /// First differences along the last axis, with nothing put before or after.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Differences of differences, this many times; none for 0. NumPy: `n=`.
+    pub fn times(mut self, times: usize) -> Self {
+        self.times = times;
+        self
+    }
+
+    /// The axis along which differences are taken. NumPy: `axis=`.
+    pub fn axis(mut self, axis: isize) -> Self {
+        self.axis = axis;
+        self
+    }
+
+    /// Puts a value, or an array that has the shape of the other axes, before the array. NumPy: `prepend=`.
+    pub fn prepend(mut self, values: impl Values<T>) -> Self {
+        self.prepend = Some(values.as_values().to_owned());
+        self
+    }
+
+    /// Puts a value, or an array that has the shape of the other axes, after the array. NumPy: `append=`.
+    pub fn append(mut self, values: impl Values<T>) -> Self {
+        self.append = Some(values.as_values().to_owned());
+        self
+    }
+}
+
+impl<T: Difference, S: Storage<T>> NdArray<T, S> {
+    /// The differences of neighbours along the last axis, which becomes one shorter. NumPy: `np.diff(a)`.
+    ///
+    /// Numbers subtract, unsigned integers wrap around; of `bool`s it says where they change.
+    ///
+    /// # Errors
+    /// When the array has no axis.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![1, 4, 9, 16].diff()?, array![3, 5, 7]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn diff(&self) -> Result<NdArray<T>> {
+        self.diff_with(&DiffOptions::default())
+    }
+
+    /// The differences of neighbours as the options say. NumPy: `np.diff(a, n, axis, prepend, append)`.
+    ///
+    /// # Errors
+    /// When the array has no such axis, or what is put before or after does not fit the other axes.
+    pub fn diff_with(&self, options: &DiffOptions<T>) -> Result<NdArray<T>> {
+        if self.ndim() == 0 {
+            return Err(error::ops::needs_an_axis("diff"));
+        }
+        let axis = normalize_axis(options.axis, self.ndim())?;
+        let ends = [&options.prepend, &options.append].map(|end| end.as_ref().map(|end| self.end(end, axis)).transpose());
+        let [before, after] = ends;
+        let (before, after) = (before?, after?);
+        let parts: Vec<NdView<'_, T>> =
+            before.as_ref().into_iter().map(NdArray::as_view).chain([self.as_view()]).chain(after.as_ref().map(NdArray::as_view)).collect();
+        let mut values = concatenate(&parts, axis)?;
+        for _ in 0..options.times {
+            values = differences(&values, axis);
+        }
+        Ok(values)
+    }
+
+    /// What is put at an end: a value is repeated over the other axes, an array stays.
+    fn end(&self, end: &NdArray<T>, axis: usize) -> Result<NdArray<T>> {
+        if end.ndim() > 0 {
+            return Ok(end.clone());
+        }
+        let mut shape = self.shape().to_vec();
+        shape[axis] = 1;
+        Ok(end.broadcast_to(&shape)?.to_owned())
+    }
+}
+
+/// The differences of neighbours along an axis; nothing is left of fewer than two.
+fn differences<T: Difference>(array: &NdArray<T>, axis: usize) -> NdArray<T> {
+    let part = |from: usize, to: usize| array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1);
+    let len = array.shape()[axis];
+    let (earlier, later) = (part(0, len.saturating_sub(1)), part(len.min(1), len));
+    later.lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
+}
+
+/// [`Difference`] as an operation of the element-wise engine.
+struct Subtract;
+
+impl<T: Difference> BinaryOp<T, T> for Subtract {
+    type Out = T;
+    #[inline(always)]
+    fn call(x: T, y: T) -> T {
+        x.difference(y)
+    }
+}
+
+/// Which part of a convolution is returned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ConvolveMode {
+    /// Every overlap, even of one element: `n + k - 1` results.
+    #[default]
+    Full,
+    /// The middle part, as long as the longer input.
+    Same,
+    /// Only complete overlaps: `max(n, k) - min(n, k) + 1` results.
+    Valid,
+}
+
+/// The discrete convolution of two one-dimensional arrays, in a new array. NumPy: `np.convolve(a, v, mode)`.
+///
+/// The order of the two does not matter. Integers keep their type and wrap around.
+///
+/// # Errors
+/// When one of them has no elements or not exactly one axis.
+///
+/// ```
+/// use rankn::{ConvolveMode, array, convolve};
+/// let (data, kernel) = (array![2, 3, 1, 4, 1], array![1, 2, 3, 4]);
+/// assert_eq!(convolve(&data, &kernel, ConvolveMode::Full)?, array![2, 7, 13, 23, 24, 18, 19, 4]);
+/// assert_eq!(convolve(&data, &kernel, ConvolveMode::Valid)?, array![23, 24]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn convolve<T: Number, A: Storage<T>, V: Storage<T>>(
+    a: &NdArray<T, A>,
+    v: &NdArray<T, V>,
+    mode: ConvolveMode,
+) -> Result<NdArray<T>> {
+    if a.ndim() != 1 || v.ndim() != 1 {
+        return Err(error::ops::one_dimensional("convolve", a.ndim(), v.ndim()));
+    }
+    if let Some(name) = [("a", a.size()), ("v", v.size())].iter().find(|(_, size)| *size == 0) {
+        return Err(error::ops::empty_argument(name.0));
+    }
+    let (long, short) = if a.size() < v.size() { (v.to_vec(), a.to_vec()) } else { (a.to_vec(), v.to_vec()) };
+    let (n, k) = (long.len(), short.len());
+    let (first, len) = match mode {
+        ConvolveMode::Full => (0, n + k - 1),
+        ConvolveMode::Same => ((k - 1) / 2, n),
+        ConvolveMode::Valid => (k - 1, n - k + 1),
+    };
+    Ok(NdArray::from_vec(convolution(&long, &short, first, len)))
+}
+
+/// How many results are computed together: they stay in the first-level cache for all taps.
+const SPAN: usize = 1024;
+
+/// Results `first..first + len` of the full convolution: for each tap of the kernel, the shifted data times it is added.
+fn convolution<T: Number>(data: &[T], kernel: &[T], first: usize, len: usize) -> Vec<T> {
+    let mut out = vec![T::zero(); len];
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            for (block, out) in out.chunks_mut(SPAN).enumerate() {
+                let start = first + block * SPAN;
+                for (shift, &tap) in kernel.iter().enumerate() {
+                    let (from, to) = (start.max(shift), (start + out.len()).min(shift + data.len()));
+                    if from < to {
+                        let data = &data[from - shift..to - shift];
+                        out[from - start..to - start].iter_mut().zip(data).for_each(|(o, &x)| *o = o.add(tap.mul(x)));
+                    }
+                }
+            }
+        },
+    );
+    out
+}
