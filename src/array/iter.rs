@@ -227,12 +227,11 @@ impl<'a, T> IntoIterator for NdArray<T, Mut<'a, T>> {
     type IntoIter = IterMut<'a, T>;
 
     fn into_iter(self) -> IterMut<'a, T> {
-        Elements(match self.try_into_slice() {
-            Ok(elements) => Walk::Contiguous(elements.iter_mut()),
-            Err(view) => {
-                let positions = Positions::new(view.layout());
-                Walk::Strided(view, positions)
-            }
+        Elements(if self.is_c_contiguous() {
+            Walk::Contiguous(self.into_contiguous_slice().iter_mut())
+        } else {
+            let positions = Positions::new(self.layout());
+            Walk::Strided(self, positions)
         })
     }
 }
