@@ -33,7 +33,17 @@ pub use element::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
+pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
-pub use ops::select;
+pub use ops::{
+    AsView, ConvolveMode, DiffOptions, Difference, Sections, broadcast_arrays, column_stack, concatenate,
+    convolve, dstack, hstack, select, stack, vstack,
+};
 pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
+
+/// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
+/// and passed on as `Lazy<impl Closed<Item = f64>>`.
+pub mod nodes {
+    pub use crate::expr::{AnyLeaf, Apply, ApplyBlock, Leaf, Map, Run, Scalar, Select, This, Zip, op};
+}

@@ -6,10 +6,12 @@
 use std::fmt;
 
 pub(crate) mod array;
+pub(crate) mod index;
 pub(crate) mod io;
 pub(crate) mod layout;
 pub(crate) mod ops;
 pub(crate) mod random;
+pub(crate) mod shape;
 
 /// The result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;

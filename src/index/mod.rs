@@ -1,4 +1,14 @@
-//! Selecting parts of an array.
+//! Selecting: views by slices, copies by integer arrays and masks.
 
+mod advanced;
+mod gather;
+mod nonzero;
+mod plan;
+pub(crate) mod rows;
+mod scatter;
+mod select;
 mod slice;
 mod spec;
+mod take;
+
+pub use select::{Indices, Selection, Selector, Values};

@@ -22,7 +22,7 @@ mod sealed {
 /// Any built-in integer type of up to 64 bits, as an index, an axis or a length.
 ///
 /// Negative indices and axes count from the end. This trait is sealed.
-pub trait AxisIndex: Copy + sealed::Sealed {
+pub trait AxisIndex: Copy + sealed::Sealed + 'static {
     /// The same number in a type that holds all of them.
     #[doc(hidden)]
     fn to_wide(self) -> i128;

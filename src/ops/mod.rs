@@ -6,8 +6,12 @@ mod logic;
 mod math;
 mod named;
 mod operators;
-//mod signal;
+mod shape;
+mod signal;
 mod stats;
 
 pub use logic::select;
-//pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
+pub use shape::{
+    AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
+};
+pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};

@@ -114,7 +114,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     /// ```
     /// use rankn::array;
     /// let a = array![1.0, 2.0, 6.0];
-    /// assert_eq!(a.filter(&a.greater(1.5))?.mean().item()?, 4.0);
+    /// assert_eq!(a.filter(&a.greater(1.5))?.mean(), rankn::NdArray::scalar(4.0));
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn filter<'m, M: Storage<bool>>(

@@ -33,7 +33,7 @@ mod sealed {
 }
 
 /// Memory that an array can read: [`Owned`], [`Ref`] or [`Mut`]. Sealed.
-pub trait Storage<T>: sealed::Sealed {
+pub trait Storage<T>: sealed::Sealed + Sized {
     /// The storage of a shared view: of lifetime `'s`, or of the view's own lifetime when this is one.
     type View<'s>: Storage<T> + Clone
     where
@@ -50,9 +50,11 @@ pub trait Storage<T>: sealed::Sealed {
 
     /// The storage itself when it owns its elements, else the storage back.
     #[doc(hidden)]
-    fn try_owned(self) -> Result<Owned<T>, Self>
-    where
-        Self: Sized;
+    fn try_owned(self) -> Result<Owned<T>, Self>;
+
+    /// How elements in new memory become a storage of this kind, if it is the kind that owns them.
+    #[doc(hidden)]
+    const ADOPT: Option<fn(Owned<T>) -> Self> = None;
 }
 
 /// Memory that an array can write: [`Owned`] or [`Mut`]. Sealed.
@@ -196,6 +198,7 @@ impl<T> Storage<T> for Owned<T> {
     fn try_owned(self) -> Result<Owned<T>, Self> {
         Ok(self)
     }
+    const ADOPT: Option<fn(Owned<T>) -> Self> = Some(std::convert::identity);
 }
 
 impl<T> StorageMut<T> for Owned<T> {

@@ -1,0 +1,88 @@
+//! Texts about reshaping, joining, splitting and repeating.
+
+use super::{Error, ErrorKind, shape_text};
+
+pub(crate) fn reshape_needs_copy(shape: &[usize], strides: &[isize]) -> Error {
+    let text = format!(
+        "Unable to avoid creating a copy while reshaping: shape {} with strides {}; `to_shape` copies",
+        shape_text(shape),
+        shape_text(strides)
+    );
+    Error::new(ErrorKind::Layout, text)
+}
+
+pub(crate) fn fewer_axes_to_broadcast_to() -> Error {
+    let text = "input operand has more dimensions than allowed by the axis remapping";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+pub(crate) fn negative_broadcast() -> Error {
+    Error::new(ErrorKind::Shape, "all elements of broadcast shape must be non-negative".into())
+}
+
+/// The first of two arguments with its shape, and another that does not fit it.
+pub(crate) fn not_one_shape(first: (usize, &[usize]), other: (usize, &[usize])) -> Error {
+    let text = format!(
+        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {} with shape {} \
+         and arg {} with shape {}.",
+        first.0,
+        tuple_text(first.1),
+        other.0,
+        tuple_text(other.1)
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+/// A shape as Python prints a tuple: here NumPy has blanks.
+fn tuple_text(shape: &[usize]) -> String {
+    shape_text(shape).replace(',', ", ").replace(", )", ",)")
+}
+
+pub(crate) fn nothing_to_concatenate() -> Error {
+    Error::new(ErrorKind::Shape, "need at least one array to concatenate".into())
+}
+
+pub(crate) fn nothing_to_stack() -> Error {
+    Error::new(ErrorKind::Shape, "need at least one array to stack".into())
+}
+
+pub(crate) fn cannot_concatenate_points() -> Error {
+    Error::new(ErrorKind::Shape, "zero-dimensional arrays cannot be concatenated".into())
+}
+
+pub(crate) fn ranks_differ(first: usize, at: usize, other: usize) -> Error {
+    let text = format!(
+        "all the input arrays must have same number of dimensions, but the array at index 0 has {first} dimension(s) \
+         and the array at index {at} has {other} dimension(s)"
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn lengths_differ(axis: usize, first: usize, at: usize, other: usize) -> Error {
+    let text = format!(
+        "all the input array dimensions except for the concatenation axis must match exactly, but along dimension \
+         {axis}, the array at index 0 has size {first} and the array at index {at} has size {other}"
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn shapes_differ() -> Error {
+    Error::new(ErrorKind::Shape, "all input arrays must have the same shape".into())
+}
+
+pub(crate) fn unequal_division() -> Error {
+    Error::new(ErrorKind::Value, "array split does not result in an equal division".into())
+}
+
+pub(crate) fn no_sections() -> Error {
+    Error::new(ErrorKind::Value, "number sections must be larger than 0.".into())
+}
+
+pub(crate) fn negative_repeats() -> Error {
+    Error::new(ErrorKind::Value, "repeats may not contain negative values.".into())
+}
+
+pub(crate) fn wrong_number_of_repeats(length: usize, repeats: usize) -> Error {
+    let text = format!("operands could not be broadcast together with shape ({length},) ({repeats},)");
+    Error::new(ErrorKind::Shape, text)
+}

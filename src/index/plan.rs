@@ -1,0 +1,408 @@
+//! NumPy's rules for index arrays, in integers only: which elements are chosen, and the shape they make.
+//!
+//! 1. The ellipsis stands for the axes that nothing else names; a mask uses up as many axes as it has.
+//! 2. A mask means the array of places where it is `true`. Integers count as index arrays without axes.
+//! 3. Index arrays are broadcast together, and their elements paired.
+//! 4. The axes of the broadcast shape stand where the index arrays stood when these are neighbours, else first.
+//!
+//! Whatever was written, a choice is then: steps along the kept axes, and one list of offsets for all index arrays.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::nonzero::true_positions;
+use super::select::Selector;
+use crate::error::{self, Result};
+use crate::layout::{
+    Dims, Item, Layout, Nest, Order, Shape, Strides, checked_size, normalize_index, slice_range, widen,
+};
+use crate::simd;
+
+/// How far the elements that index arrays choose are from the first: `values[j] * scale`.
+pub(super) struct Offsets<'p> {
+    pub(super) values: Cow<'p, [i64]>,
+    pub(super) scale: isize,
+}
+
+/// The elements that an index chooses.
+pub(super) struct Plan<'p> {
+    /// The shape of the result.
+    pub(super) shape: Shape,
+    /// How far the walk begins from the first element of the array.
+    pub(super) start: isize,
+    /// The axes of the result that the index arrays make.
+    pub(super) block: Range<usize>,
+    /// The steps along the other axes; 0 in the block.
+    pub(super) strides: Strides,
+    pub(super) offsets: Offsets<'p>,
+    /// The longest step along the axes that index arrays choose from.
+    reach: usize,
+}
+
+/// An index whose shape is known, and whose index arrays are not checked yet.
+pub(super) struct Draft<'p> {
+    pub(super) shape: Shape,
+    start: isize,
+    block: Range<usize>,
+    strides: Strides,
+    terms: Vec<Term<'p>>,
+}
+
+/// One index array.
+struct Term<'p> {
+    axis: usize,
+    len: usize,
+    stride: isize,
+    /// The longest step along the axes it chooses from: several for a mask.
+    reach: usize,
+    shape: Shape,
+    values: Cow<'p, [i64]>,
+    /// A mask, whose places are known to exist.
+    checked: bool,
+}
+
+impl<'p> Draft<'p> {
+    pub(super) fn new(layout: &Layout, selectors: &'p [Selector<'_>]) -> Result<Self> {
+        let left = count_axes(layout, selectors)?;
+        check_masks(layout, selectors, left)?;
+        let mut parts = Parts {
+            layout,
+            axis: 0,
+            start: 0,
+            shape: Shape::new(),
+            strides: Strides::new(),
+            terms: vec![],
+            place: Place::Nowhere,
+        };
+        for selector in selectors {
+            parts.add(selector, left)?;
+        }
+        if !has_ellipsis(selectors) {
+            parts.keep(left);
+        }
+        parts.join()
+    }
+
+    /// The plan, once all index arrays stay within their axes.
+    pub(super) fn check(self) -> Result<Plan<'p>> {
+        let block = Shape::from_slice(&self.shape[self.block.clone()]);
+        let reach = self.terms.iter().map(|term| term.reach).max().unwrap_or(0);
+        let offsets = combine(self.terms, &block)?;
+        let Draft { shape, start, block, strides, .. } = self;
+        Ok(Plan { shape, start, block, strides, offsets, reach })
+    }
+}
+
+fn has_ellipsis(selectors: &[Selector<'_>]) -> bool {
+    selectors.iter().any(|selector| matches!(selector, Selector::Item(Item::Ellipsis)))
+}
+
+/// How many axes of the array are used up.
+fn axes_of(selector: &Selector<'_>) -> usize {
+    match selector {
+        Selector::Item(Item::NewAxis | Item::Ellipsis) => 0,
+        Selector::Item(Item::Index(_) | Item::Slice { .. }) | Selector::Indices(_) => 1,
+        Selector::Mask(mask) => mask.ndim(),
+    }
+}
+
+/// How many axes are left for the ellipsis.
+fn count_axes(layout: &Layout, selectors: &[Selector<'_>]) -> Result<usize> {
+    let ellipses = selectors.iter().filter(|s| matches!(s, Selector::Item(Item::Ellipsis))).count();
+    if ellipses > 1 {
+        return Err(error::layout::two_ellipses());
+    }
+    let used = selectors.iter().map(axes_of).sum();
+    layout.ndim().checked_sub(used).ok_or_else(|| error::layout::too_many_indices(layout.ndim(), used))
+}
+
+/// NumPy looks at masks before it looks at anything else.
+fn check_masks(layout: &Layout, selectors: &[Selector<'_>], left: usize) -> Result<()> {
+    let mut axis = 0;
+    for selector in selectors {
+        if let Selector::Mask(mask) = selector {
+            for (k, &n) in mask.shape().iter().enumerate() {
+                if layout.shape[axis + k] != n {
+                    return Err(error::index::mask_does_not_match(axis + k, layout.shape[axis + k], n));
+                }
+            }
+        }
+        axis += match selector {
+            Selector::Item(Item::Ellipsis) => left,
+            _ => axes_of(selector),
+        };
+    }
+    Ok(())
+}
+
+/// Where the index arrays stand among the kept axes.
+#[derive(Clone, Copy)]
+enum Place {
+    Nowhere,
+    /// There, and the last selector was one of them.
+    Here(usize),
+    /// There, and another selector came since.
+    Behind(usize),
+    /// On both sides of another selector.
+    Apart,
+}
+
+/// The selectors seen so far.
+struct Parts<'l, 'p> {
+    layout: &'l Layout,
+    /// The array's axis that comes next.
+    axis: usize,
+    start: isize,
+    /// The kept axes.
+    shape: Shape,
+    strides: Strides,
+    terms: Vec<Term<'p>>,
+    place: Place,
+}
+
+impl<'p> Parts<'_, 'p> {
+    fn add(&mut self, selector: &'p Selector<'_>, left: usize) -> Result<()> {
+        self.move_on(selector);
+        match selector {
+            Selector::Item(Item::Index(index)) => {
+                let (n, stride) = self.next_axis();
+                self.start += normalize_index(*index, self.axis - 1, n)? as isize * stride;
+            }
+            &Selector::Item(Item::Slice { start, stop, step }) => {
+                let (n, stride) = self.next_axis();
+                let (first, count) = slice_range(n, start, stop, step)?;
+                self.start += first as isize * stride;
+                // A step along one element is never taken, and may be too large to multiply.
+                self.push(count, if count > 1 { stride * step } else { stride });
+            }
+            Selector::Item(Item::NewAxis) => self.push(1, 0),
+            Selector::Item(Item::Ellipsis) => self.keep(left),
+            Selector::Indices(indices) => {
+                let (len, stride) = self.next_axis();
+                let (axis, reach) = (self.axis - 1, stride.unsigned_abs());
+                let (shape, values) = (indices.shape.clone(), Cow::Borrowed(&*indices.values));
+                self.terms.push(Term { axis, len, stride, reach, shape, values, checked: false });
+            }
+            Selector::Mask(mask) => {
+                let axes = self.axis..self.axis + mask.ndim();
+                self.axis = axes.end;
+                self.terms.push(mask_term(self.layout, axes, true_positions(mask)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Integers count as index arrays; the ellipsis separates even when it stands for no axis.
+    fn move_on(&mut self, selector: &Selector<'_>) {
+        let array = !matches!(selector, Selector::Item(Item::Slice { .. } | Item::NewAxis | Item::Ellipsis));
+        self.place = match (self.place, array) {
+            (Place::Nowhere, true) => Place::Here(self.shape.len()),
+            (Place::Here(at), false) => Place::Behind(at),
+            (Place::Behind(_), true) => Place::Apart,
+            (place, _) => place,
+        };
+    }
+
+    fn next_axis(&mut self) -> (usize, isize) {
+        self.axis += 1;
+        (self.layout.shape[self.axis - 1], self.layout.strides[self.axis - 1])
+    }
+
+    fn keep(&mut self, axes: usize) {
+        for _ in 0..axes {
+            let (n, stride) = self.next_axis();
+            self.push(n, stride);
+        }
+    }
+
+    fn push(&mut self, n: usize, stride: isize) {
+        self.shape.push(n);
+        self.strides.push(stride);
+    }
+
+    fn join(self) -> Result<Draft<'p>> {
+        let mut block = Shape::new();
+        if !self.terms.iter().all(|term| widen(&mut block, &term.shape)) {
+            let shapes: Vec<&[usize]> = self.terms.iter().map(|term| &*term.shape).collect();
+            return Err(error::index::index_arrays_do_not_broadcast(&shapes));
+        }
+        let at = match self.place {
+            Place::Here(at) | Place::Behind(at) => at,
+            Place::Nowhere | Place::Apart => 0,
+        };
+        let (mut shape, mut strides) = (self.shape, self.strides);
+        for (k, &n) in block.iter().enumerate() {
+            shape.insert(at + k, n);
+            strides.insert(at + k, 0);
+        }
+        if checked_size(&shape).is_none() {
+            return Err(error::layout::too_big(&shape));
+        }
+        let block = at..at + block.len();
+        Ok(Draft { shape, start: self.start, block, strides, terms: self.terms })
+    }
+}
+
+/// A mask as the index array of its places, which are counted along one axis where the array's axes allow it.
+fn mask_term(layout: &Layout, axes: Range<usize>, places: Vec<i64>) -> Term<'static> {
+    let masked = Layout {
+        shape: Shape::from_slice(&layout.shape[axes.clone()]),
+        strides: Strides::from_slice(&layout.strides[axes.clone()]),
+        offset: 0,
+    };
+    let merged = masked.reshape(&[masked.size()]);
+    let (stride, values) = match merged {
+        Some(one) => (one.strides[0], places),
+        None => (1, places.iter().map(|&place| position(&masked, place as usize) as i64).collect()),
+    };
+    Term {
+        axis: axes.start,
+        len: masked.size(),
+        stride,
+        reach: masked.strides.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0),
+        shape: Shape::from_slice(&[values.len()]),
+        values: Cow::Owned(values),
+        checked: true,
+    }
+}
+
+/// Where the element with this number in C order lies.
+fn position(layout: &Layout, mut number: usize) -> isize {
+    let mut position = 0;
+    for (&n, &stride) in layout.shape.iter().zip(layout.strides.iter()).rev() {
+        position += (number % n) as isize * stride;
+        number /= n;
+    }
+    position
+}
+
+/// The offsets of all index arrays together, for each index of the broadcast shape.
+fn combine<'p>(terms: Vec<Term<'p>>, block: &[usize]) -> Result<Offsets<'p>> {
+    let size = block.iter().product();
+    // As in NumPy, indices that are never followed may be anything.
+    if size == 0 {
+        return Ok(Offsets { values: Cow::Borrowed(&[]), scale: 0 });
+    }
+    let mut sums = vec![];
+    let alone = terms.len() == 1;
+    for term in terms {
+        let values = match term.checked {
+            true => term.values,
+            false => normalize(term.values, term.axis, term.len)?,
+        };
+        if alone {
+            return Ok(Offsets { values, scale: term.stride });
+        }
+        sums.resize(size, 0);
+        add_broadcast(&mut sums, block, &values, &term.shape, term.stride)?;
+    }
+    let values = if sums.is_empty() { Cow::Borrowed(&[0][..]) } else { Cow::Owned(sums) };
+    Ok(Offsets { values, scale: 1 })
+}
+
+fn add_broadcast(
+    sums: &mut [i64],
+    block: &[usize],
+    values: &[i64],
+    shape: &[usize],
+    stride: isize,
+) -> Result<()> {
+    let seen = Layout::contiguous(shape)?.broadcast_to(block)?;
+    let nest = Nest::new(block, &[&seen.strides], Order::Index);
+    let (mut rows, step, mut sums) = (nest.rows(), nest.step(0) as usize, sums.iter_mut());
+    while let Some(len) = rows.next() {
+        let first = rows.at()[0] as usize;
+        for (i, sum) in sums.by_ref().take(len).enumerate() {
+            *sum += values[first + i * step] * stride as i64;
+        }
+    }
+    Ok(())
+}
+
+/// Indices counted from the start of an axis.
+pub(super) fn normalize(mut indices: Cow<'_, [i64]>, axis: usize, len: usize) -> Result<Cow<'_, [i64]>> {
+    let n = len as i64;
+    let (outside, negative) = simd::dispatch(|| scan(&indices, n));
+    if outside {
+        let wrong = indices.iter().find(|&&i| i < -n || i >= n).copied().unwrap_or(i64::MAX);
+        return Err(error::layout::index_out_of_bounds(wrong as isize, axis, len));
+    }
+    if negative {
+        indices.to_mut().iter_mut().for_each(|i| *i += if *i < 0 { n } else { 0 });
+    }
+    Ok(indices)
+}
+
+/// Whether any index is outside an axis, and whether any is negative: without branches, so that it is vectorised.
+#[inline(always)]
+fn scan(indices: &[i64], n: i64) -> (bool, bool) {
+    let (mut outside, mut signs) = (false, 0);
+    for &i in indices {
+        outside |= (i < -n) | (i >= n);
+        signs |= i;
+    }
+    (outside, signs < 0)
+}
+
+/// The axes of a result in the order of the source's memory: those around the block, and those within.
+pub(super) struct Walk {
+    pub(super) outer: Dims<usize>,
+    pub(super) inner: Dims<usize>,
+    /// Where the result's elements lie when they are written in this order.
+    pub(super) strides: Strides,
+}
+
+impl Plan<'_> {
+    /// The number of elements chosen.
+    pub(super) fn size(&self) -> usize {
+        self.shape.iter().product()
+    }
+
+    /// The order in which elements are best read, in which the block is one unit.
+    pub(super) fn walk(&self) -> Walk {
+        let units = self.units();
+        let (mut outer, mut inner, mut within) = (Dims::new(), Dims::new(), false);
+        for unit in &units {
+            if *unit == self.block {
+                within = true;
+            } else if within {
+                inner.push(unit.start);
+            } else {
+                outer.push(unit.start);
+            }
+        }
+        let (mut strides, mut step) = (Strides::filled(0, self.shape.len()), 1);
+        for axis in units.into_iter().rev().flat_map(|unit| unit.rev()) {
+            strides[axis] = step;
+            step *= self.shape[axis].max(1) as isize;
+        }
+        Walk { outer, inner, strides }
+    }
+
+    /// Single axes and the block, the longest steps first. What steps do not decide stays in C order, and units with
+    /// one index go first, where they are in nobody's way.
+    fn units(&self) -> Vec<Range<usize>> {
+        let axes = |axes: Range<usize>| axes.map(|axis| axis..axis + 1);
+        let before = axes(0..self.block.start).chain([self.block.clone()]);
+        let mut units: Vec<Range<usize>> = before.chain(axes(self.block.end..self.shape.len())).collect();
+        units.sort_by_key(|unit| self.shape[unit.clone()].iter().product::<usize>() > 1);
+        let single = units.partition_point(|unit| self.shape[unit.clone()].iter().product::<usize>() <= 1);
+        for sorted in single + 1..units.len() {
+            let mut at = sorted;
+            while at > single && self.goes_outside(&units[at], &units[at - 1]) {
+                units.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        units
+    }
+
+    fn goes_outside(&self, unit: &Range<usize>, of: &Range<usize>) -> bool {
+        let step = |unit: &Range<usize>| match *unit == self.block {
+            true => self.reach,
+            false => self.strides[unit.start].unsigned_abs(),
+        };
+        let (a, b) = (step(unit), step(of));
+        a != 0 && b != 0 && a > b
+    }
+}

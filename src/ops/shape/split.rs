@@ -1,0 +1,113 @@
+//! Cutting an array into views along an axis.
+
+use crate::array::NdArray;
+use crate::error::{self, Result};
+use crate::layout::{AxisIndex, Item, Layout, normalize_axis};
+use crate::storage::Storage;
+
+/// Where [`split`](NdArray::split) cuts an axis: into so many parts, or before each of some indices.
+///
+/// An integer converts into the number of parts, an array, slice or vector of integers into the indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sections {
+    /// This number of parts.
+    Count(isize),
+    /// Before each of these indices. Each part is a slice from one index to the next with Python's semantics: negative
+    /// ones count from the end, and those beyond it are clipped.
+    At(Vec<isize>),
+}
+
+impl<I: AxisIndex> From<I> for Sections {
+    fn from(count: I) -> Self {
+        Sections::Count(count.saturated())
+    }
+}
+
+impl<I: AxisIndex> From<&[I]> for Sections {
+    fn from(indices: &[I]) -> Self {
+        Sections::At(indices.iter().map(|i| i.saturated()).collect())
+    }
+}
+
+impl<I: AxisIndex, const N: usize> From<[I; N]> for Sections {
+    fn from(indices: [I; N]) -> Self {
+        Sections::from(&indices[..])
+    }
+}
+
+impl<I: AxisIndex> From<Vec<I>> for Sections {
+    fn from(indices: Vec<I>) -> Self {
+        Sections::from(&indices[..])
+    }
+}
+
+impl<T, S: Storage<T>> NdArray<T, S> {
+    /// Returns views of equal parts along an axis, or of the parts between some indices of it.
+    ///
+    /// NumPy: [`numpy.split`](https://numpy.org/doc/stable/reference/generated/numpy.split.html).
+    ///
+    /// # Errors
+    /// When the array has no such axis, or does not divide into that number of equal parts.
+    ///
+    /// ```
+    /// use rankn::{arange, array};
+    /// let a = arange(6);
+    /// assert_eq!(a.split(3, 0)?[1], array![2, 3]);
+    /// assert_eq!(a.split([1, 4], 0)?[1], array![1, 2, 3]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn split(
+        &self,
+        sections: impl Into<Sections>,
+        axis: impl AxisIndex,
+    ) -> Result<Vec<NdArray<T, S::View<'_>>>> {
+        let parts = divided(self.layout(), &sections.into(), axis.saturated(), true)?;
+        Ok(parts.into_iter().map(|part| self.with_layout(part)).collect())
+    }
+
+    /// Returns views of almost equal parts along an axis: those that come first have one element more where it does not
+    /// divide. Indices mean the same as for [`split`](Self::split).
+    ///
+    /// NumPy: [`numpy.array_split`](https://numpy.org/doc/stable/reference/generated/numpy.array_split.html).
+    ///
+    /// # Errors
+    /// When the array has no such axis, or the number of parts is not positive.
+    ///
+    /// ```
+    /// use rankn::{arange, array};
+    /// let a = arange(7);
+    /// let parts = a.array_split(3, 0)?;
+    /// assert_eq!(parts[0], array![0, 1, 2]);
+    /// assert_eq!(parts[2], array![5, 6]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn array_split(
+        &self,
+        sections: impl Into<Sections>,
+        axis: impl AxisIndex,
+    ) -> Result<Vec<NdArray<T, S::View<'_>>>> {
+        let parts = divided(self.layout(), &sections.into(), axis.saturated(), false)?;
+        Ok(parts.into_iter().map(|part| self.with_layout(part)).collect())
+    }
+}
+
+fn divided(layout: &Layout, sections: &Sections, axis: isize, equal: bool) -> Result<Vec<Layout>> {
+    let axis = normalize_axis(axis, layout.ndim())?;
+    let len = layout.shape[axis] as isize;
+    let cuts = match sections {
+        Sections::At(indices) => indices.clone(),
+        Sections::Count(..=0) => return Err(error::shape::no_sections()),
+        Sections::Count(count) if equal && len % count != 0 => return Err(error::shape::unequal_division()),
+        Sections::Count(count) => {
+            let (short, longer) = (len / count, len % count);
+            (1..*count).map(|k| k * short + k.min(longer)).collect()
+        }
+    };
+    let mut items = vec![Item::from(..); axis + 1];
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let parts = starts.zip(cuts.iter().copied().chain([len])).map(|(start, stop)| {
+        items[axis] = Item::from(start..stop);
+        layout.slice(&items)
+    });
+    parts.collect()
+}
