@@ -181,7 +181,8 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// ```
     /// let a = rankn::array![[1, 2], [3, 4]];
     /// let (index, x) = a.indexed_iter().find(|(_, x)| **x > 2).unwrap();
-    /// assert_eq!((&index[..], *x), ([1, 0].as_slice(), 3));
+    /// assert_eq!(index, [1, 0]);
+    /// assert_eq!(a.get(index), Some(x));
     /// ```
     pub fn indexed_iter(&self) -> IndexedIter<'_, T> {
         let shape = Dims::from_slice(self.shape());
