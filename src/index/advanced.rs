@@ -154,7 +154,11 @@ fn write<T: Clone>(
     write: impl Fn(&mut T, &T),
 ) -> Result<()> {
     let draft = Draft::new(target.layout(), selectors)?;
-    let basic = selectors.iter().all(|selector| matches!(selector, Selector::Item(_)));
+    let basic = selectors.iter().all(|selector| match selector {
+        Selector::Item(_) => true,
+        Selector::Indices(indices) => indices.shape.is_empty(),
+        Selector::Mask(_) => false,
+    });
     let unfit = |shape: &[usize]| match basic {
         true => error::layout::not_assignable(values.shape(), shape),
         false => error::index::values_do_not_broadcast(values.shape(), shape),
