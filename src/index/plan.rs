@@ -164,10 +164,7 @@ impl<'p> Parts<'_, 'p> {
     fn add(&mut self, selector: &'p Selector<'_>, left: usize) -> Result<()> {
         self.move_on(selector);
         match selector {
-            Selector::Item(Item::Index(index)) => {
-                let (n, stride) = self.next_axis();
-                self.start += normalize_index(*index, self.axis - 1, n)? as isize * stride;
-            }
+            Selector::Item(Item::Index(index)) => self.fix(*index)?,
             &Selector::Item(Item::Slice { start, stop, step }) => {
                 let (n, stride) = self.next_axis();
                 let (first, count) = slice_range(n, start, stop, step)?;
@@ -177,6 +174,7 @@ impl<'p> Parts<'_, 'p> {
             }
             Selector::Item(Item::NewAxis) => self.push(1, 0),
             Selector::Item(Item::Ellipsis) => self.keep(left),
+            Selector::Indices(indices) if indices.shape.is_empty() => self.fix(indices.values[0] as isize)?,
             Selector::Indices(indices) => {
                 let (len, stride) = self.next_axis();
                 let (axis, reach) = (self.axis - 1, stride.unsigned_abs());
@@ -201,6 +199,13 @@ impl<'p> Parts<'_, 'p> {
             (Place::Behind(_), true) => Place::Apart,
             (place, _) => place,
         };
+    }
+
+    /// One index of the next axis; index arrays without axes are the same to NumPy.
+    fn fix(&mut self, index: isize) -> Result<()> {
+        let (n, stride) = self.next_axis();
+        self.start += normalize_index(index, self.axis - 1, n)? as isize * stride;
+        Ok(())
     }
 
     fn next_axis(&mut self) -> (usize, isize) {
