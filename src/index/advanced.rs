@@ -159,8 +159,8 @@ fn write<T: Clone>(
         Selector::Indices(indices) => indices.shape.is_empty(),
         Selector::Mask(_) => false,
     });
-    let unfit = |shape: &[usize]| match basic {
-        true => error::layout::not_assignable(values.shape(), shape),
+    let unfit = |seen: &[usize], shape: &[usize]| match basic {
+        true => error::layout::not_assignable(seen, shape),
         false => error::index::values_do_not_broadcast(values.shape(), shape),
     };
     let seen = broadcast_values(values.layout(), &draft.shape, unfit)?;
@@ -184,10 +184,14 @@ fn value_at<'v, T>(values: &'v NdView<'_, T>, at: usize) -> &'v T {
 }
 
 /// The values seen in the shape of the choice. As in NumPy, they may have more axes when these have length 1.
-fn broadcast_values(values: &Layout, shape: &[usize], unfit: impl Fn(&[usize]) -> Error) -> Result<Layout> {
+fn broadcast_values(
+    values: &Layout,
+    shape: &[usize],
+    unfit: impl Fn(&[usize], &[usize]) -> Error,
+) -> Result<Layout> {
     let mut seen = values.clone();
     while seen.ndim() > shape.len() && seen.shape[0] == 1 {
         seen = seen.remove_axis(0)?;
     }
-    seen.broadcast_to(shape).map_err(|_| unfit(shape))
+    seen.broadcast_to(shape).map_err(|_| unfit(&seen.shape, shape))
 }
