@@ -62,7 +62,7 @@ fn whole_mask<'s, 'i>(
     selectors: &'s [Selector<'i>],
 ) -> Result<Option<&'s NdView<'i, bool>>> {
     match selectors {
-        [Selector::Mask(mask)] if mask.ndim() == layout.ndim() && mask.ndim() > 0 => {
+        [Selector::Mask(mask)] if mask.ndim() == layout.ndim() => {
             let differs = |axis: &usize| mask.shape()[*axis] != layout.shape[*axis];
             match (0..mask.ndim()).find(differs) {
                 Some(axis) => {
