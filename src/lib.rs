@@ -36,7 +36,14 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use ops::{
-    AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, select, stack, vstack,
+    AsView, ConvolveMode, DiffOptions, Difference, Sections, broadcast_arrays, column_stack, concatenate,
+    convolve, dstack, hstack, select, stack, vstack,
 };
 pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
+
+/// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
+/// and passed on as `Lazy<impl Closed<Item = f64>>`.
+pub mod nodes {
+    pub use crate::expr::{AnyLeaf, Apply, ApplyBlock, Leaf, Map, Run, Scalar, Select, This, Zip, op};
+}

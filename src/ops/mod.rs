@@ -7,11 +7,11 @@ mod math;
 mod named;
 mod operators;
 mod shape;
-//mod signal;
+mod signal;
 mod stats;
 
 pub use logic::select;
-//pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
 pub use shape::{
     AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
 };
+pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};

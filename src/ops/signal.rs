@@ -1,11 +1,11 @@
 //! Signals: differences and convolution.
 
-use super::join::concatenate;
+use super::shape::concatenate;
 use crate::array::{NdArray, NdView};
 use crate::element::Number;
 use crate::error::{self, Result};
-use crate::expr::op::{BinaryOp, NotEquals, Sub};
 use crate::expr::Leaf;
+use crate::expr::op::{BinaryOp, NotEquals, Sub};
 use crate::index::Values;
 use crate::layout::normalize_axis;
 use crate::simd;
@@ -111,11 +111,17 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
             return Err(error::ops::needs_an_axis("diff"));
         }
         let axis = normalize_axis(options.axis, self.ndim())?;
-        let ends = [&options.prepend, &options.append].map(|end| end.as_ref().map(|end| self.end(end, axis)).transpose());
+        let ends = [&options.prepend, &options.append]
+            .map(|end| end.as_ref().map(|end| self.end(end, axis)).transpose());
         let [before, after] = ends;
         let (before, after) = (before?, after?);
-        let parts: Vec<NdView<'_, T>> =
-            before.as_ref().into_iter().map(NdArray::as_view).chain([self.as_view()]).chain(after.as_ref().map(NdArray::as_view)).collect();
+        let parts: Vec<NdView<'_, T>> = before
+            .as_ref()
+            .into_iter()
+            .map(NdArray::as_view)
+            .chain([self.as_view()])
+            .chain(after.as_ref().map(NdArray::as_view))
+            .collect();
         let mut values = concatenate(&parts, axis)?;
         for _ in 0..options.times {
             values = differences(&values, axis);
@@ -136,7 +142,9 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
 
 /// The differences of neighbours along an axis; nothing is left of fewer than two.
 fn differences<T: Difference>(array: &NdArray<T>, axis: usize) -> NdArray<T> {
-    let part = |from: usize, to: usize| array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1);
+    let part = |from: usize, to: usize| {
+        array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1)
+    };
     let len = array.shape()[axis];
     let (earlier, later) = (part(0, len.saturating_sub(1)), part(len.min(1), len));
     later.lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
@@ -215,7 +223,10 @@ fn convolution<T: Number>(data: &[T], kernel: &[T], first: usize, len: usize) ->
                     let (from, to) = (start.max(shift), (start + out.len()).min(shift + data.len()));
                     if from < to {
                         let data = &data[from - shift..to - shift];
-                        out[from - start..to - start].iter_mut().zip(data).for_each(|(o, &x)| *o = o.add(tap.mul(x)));
+                        out[from - start..to - start]
+                            .iter_mut()
+                            .zip(data)
+                            .for_each(|(o, &x)| *o = o.add(tap.mul(x)));
                     }
                 }
             }
