@@ -106,6 +106,21 @@ fn copies_that_panic_drop_what_they_made() {
 }
 
 #[test]
+fn large_transposed_copies_that_panic_drop_what_they_made() {
+    let (shape, size) = ([8, 600], 4800);
+    let registry = Shared::default();
+    let elements: Vec<Counted> = (0..size).map(|i| Counted::new(i, &registry)).collect();
+    let view = NdView::from_slice_strided(&elements, shape, &[1, 8], 0).unwrap();
+    for budget in [1, 500, 2500, size] {
+        registry.borrow_mut().clones_left = budget;
+        let copy = catch_unwind(AssertUnwindSafe(|| view.to_owned()));
+        assert_eq!(copy.is_ok(), budget == size);
+        drop(copy);
+        assert_eq!(registry.borrow().living.len(), size);
+    }
+}
+
+#[test]
 fn a_fill_that_panics_leaves_an_array() {
     for budget in 0..ALL {
         let registry = Shared::default();
