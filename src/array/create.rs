@@ -196,7 +196,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
 
 /// The C-ordered layout of a shape that a caller asks for; whatever is wrong with it is the caller's bug.
 #[track_caller]
-fn requested<T>(shape: impl IntoShape) -> Layout {
+pub(super) fn requested<T>(shape: impl IntoShape) -> Layout {
     error::or_raise(layout_in_memory::<T>(shape))
 }
 

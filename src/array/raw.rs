@@ -129,13 +129,14 @@ impl<'a, T> NdViewMut<'a, T> {
         NdArray::from_parts(storage, layout)
     }
 
-    /// All elements as a slice with this view's lifetime, when they lie one after the other in C order; else the view.
-    pub(crate) fn try_into_slice(mut self) -> Result<&'a mut [T], Self> {
-        if !self.is_c_contiguous() {
-            return Err(self);
-        }
+    /// All elements as a slice with this view's lifetime.
+    ///
+    /// # Panics
+    /// When they do not lie one after the other in C order.
+    pub(crate) fn into_contiguous_slice(mut self) -> &'a mut [T] {
+        assert!(self.is_c_contiguous(), "only contiguous elements are a slice");
         // SAFETY: as in `memory`, and borrowed exclusively for `'a`.
-        Ok(unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) })
+        unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) }
     }
 
     /// The elements before an index of an axis, which is at most its length, and the others.

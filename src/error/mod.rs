@@ -95,8 +95,7 @@ pub(crate) fn raise(err: Error) -> ! {
     panic!("{err}")
 }
 
-/// The value, or a panic with the text of the error at the caller's line. A closure around [`raise`] would be the place
-/// of the panic itself.
+/// The value, or a panic with the text of the error at the caller's line, which a closure around [`raise`] would hide.
 #[inline]
 #[track_caller]
 pub(crate) fn or_raise<T>(result: Result<T>) -> T {
