@@ -225,3 +225,10 @@ where
 fn negative_power() -> ! {
     panic!("Integers to negative integer powers are not allowed.")
 }
+
+// Stored, chosen, mapped and printed; arithmetic is for the types that NumPy has too.
+impl Element for usize {}
+impl Element for isize {}
+impl Element for char {}
+impl Element for String {}
+impl Element for &'static str {}

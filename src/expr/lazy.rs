@@ -8,6 +8,7 @@ use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;
 use crate::error::{Result, or_raise};
+use crate::layout::Item;
 use crate::storage::{Storage, StorageMut};
 
 /// An element-wise expression that has not been computed yet.
@@ -64,6 +65,37 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
         R::Node: Closed,
     {
         or_raise(eval::store(self, source.node()));
+    }
+
+    /// Replaces the elements of one part of this array by those of another, as they were before; the parts may share
+    /// elements. The source is broadcast to the shape of the target.
+    ///
+    /// NumPy: `a[to] = a[from]`.
+    ///
+    /// # Errors
+    /// When one of the parts is not a slice of this array, as for [`slice`](NdArray::slice).
+    ///
+    /// # Panics
+    /// When the shape of the source does not broadcast to that of the target.
+    ///
+    /// ```
+    /// use rankn::{arange, array, s};
+    /// let mut a = arange(5);
+    /// a.assign_within(s![1..], s![..-1])?;
+    /// assert_eq!(a, array![0, 0, 1, 2, 3]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    #[track_caller]
+    pub fn assign_within(&mut self, to: impl AsRef<[Item]>, from: impl AsRef<[Item]>) -> Result<()> {
+        let (to, from) = (self.layout().slice(to.as_ref())?, self.layout().slice(from.as_ref())?);
+        match self.view_mut().into_two((to.clone(), from.clone())) {
+            Some((mut target, source)) => target.assign(&source),
+            None => {
+                let source = self.with_layout(from).to_owned();
+                self.with_layout_mut(to).assign(source);
+            }
+        }
+        Ok(())
     }
 
     /// Replaces each element by the item of an expression in which the closure's argument stands for that element.

@@ -10,5 +10,6 @@ mod select;
 mod slice;
 mod spec;
 mod take;
+mod walk;
 
 pub use select::{Indices, Selection, Selector, Values};

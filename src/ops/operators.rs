@@ -1,7 +1,8 @@
-//! The operators: `+ - * / %` of numbers, `& | ^` of bits, their assigning forms, and unary `-` and `!`.
+//! The operators: `+ - * / %` of numbers, `& | ^ << >>` of bits, their assigning forms, and unary `-` and `!`.
 //!
 //! The right operand decides the result (see [`Operand`]); an owned array on either side gives its buffer to the result
-//! when shape and type allow. Integers wrap in `+ - *`; `/` and `%` are Rust's.
+//! when shape and type allow. Integers wrap in `+ - *`; `/` and `%` are Rust's. Shifts by more places than there are leave
+//! nothing but the sign, as in NumPy.
 
 use std::marker::PhantomData;
 use std::ops;
@@ -73,6 +74,8 @@ binary! {
     BitAnd bitand, BitAndAssign bitand_assign, BitAnd;
     BitOr bitor, BitOrAssign bitor_assign, BitOr;
     BitXor bitxor, BitXorAssign bitxor_assign, BitXor;
+    Shl shl, ShlAssign shl_assign, Shl;
+    Shr shr, ShrAssign shr_assign, Shr;
 }
 
 #[track_caller]
