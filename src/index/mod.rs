@@ -3,6 +3,7 @@
 mod advanced;
 mod gather;
 mod nonzero;
+mod offsets;
 mod plan;
 pub(crate) mod rows;
 mod scatter;
@@ -10,6 +11,5 @@ mod select;
 mod slice;
 mod spec;
 mod take;
-mod walk;
 
 pub use select::{Indices, Selection, Selector, Values};
