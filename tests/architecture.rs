@@ -47,6 +47,12 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/storage/owned.rs", "owns raw memory, so that buffers can be aligned beyond what Vec allows"),
     ("src/storage/uninit.rs", "holds a buffer that is being filled"),
     ("src/array/raw.rs", "turns checked positions into references, and splits mutable borrows"),
+    ("src/array/copy.rs", "writes uninitialised memory in the order that suits the source"),
+    ("src/array/iter.rs", "hands out references that outlive the step of the iterator"),
+    (
+        "src/array/parts.rs",
+        "hands out disjoint mutable views, each of which outlives the step of the iterator",
+    ),
     ("src/expr/node.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
-use rankn::{Item, MemoryOrder, NdArray, NdView, NdViewMut, s};
+use rankn::{Item, MemoryOrder, NdArray, NdView, NdViewMut, concatenate, ix, s};
 
 /// Registers every value that lives; clones until its budget is used up, then panics.
 #[derive(Default)]
@@ -103,6 +103,21 @@ fn copies_that_panic_drop_what_they_made() {
         let copy = view.full_like(view[[0, 0]].clone());
         Box::new(move || copy.size())
     });
+}
+
+#[test]
+fn large_transposed_copies_that_panic_drop_what_they_made() {
+    let (shape, size) = ([8, 600], 4800);
+    let registry = Shared::default();
+    let elements: Vec<Counted> = (0..size).map(|i| Counted::new(i, &registry)).collect();
+    let view = NdView::from_slice_strided(&elements, shape, &[1, 8], 0).unwrap();
+    for budget in [1, 500, 2500, size] {
+        registry.borrow_mut().clones_left = budget;
+        let copy = catch_unwind(AssertUnwindSafe(|| view.to_owned()));
+        assert_eq!(copy.is_ok(), budget == size);
+        drop(copy);
+        assert_eq!(registry.borrow().living.len(), size);
+    }
 }
 
 #[test]
@@ -253,4 +268,73 @@ fn view_types_are_small() {
     assert!(size_of::<NdView<'_, f64>>() <= 152, "{}", size_of::<NdView<'_, f64>>());
     assert_eq!(size_of::<rankn::Error>(), size_of::<usize>());
     assert_eq!(size_of::<Item>(), 5 * size_of::<usize>());
+}
+
+/// Masks of half the elements, and of all.
+fn mask(every: usize) -> NdArray<bool> {
+    NdArray::from_fn(SHAPE, |i| (4 * i[0] + i[1]).is_multiple_of(every))
+}
+
+#[test]
+fn chosen_elements_that_panic_are_dropped() {
+    check_every_panic(ALL, |view| {
+        let chosen = view.index(ix![&[2, 0, 1], ..]).unwrap();
+        Box::new(move || chosen.size())
+    });
+    check_every_panic(ALL, |view| {
+        let chosen = view.index(ix![.., &[3, 3, 0, -1]]).unwrap();
+        Box::new(move || chosen.size())
+    });
+    check_every_panic(ALL, |view| {
+        let chosen = view.index(&mask(1)).unwrap();
+        Box::new(move || chosen.size())
+    });
+    check_every_panic(ALL / 2, |view| {
+        let chosen = view.index(&mask(2)).unwrap();
+        Box::new(move || 2 * chosen.size())
+    });
+    check_every_panic(ALL, |view| {
+        let chosen = view.take_along_axis(&NdArray::<i64>::zeros(SHAPE), 1).unwrap();
+        Box::new(move || chosen.size())
+    });
+}
+
+#[test]
+fn joins_and_repeats_that_panic_leave_nothing() {
+    check_every_panic(2 * ALL, |view| {
+        let joined = concatenate(&[view.clone(), view], 1).unwrap();
+        Box::new(move || joined.size() / 2)
+    });
+    check_every_panic(2 * ALL, |view| {
+        let tiled = view.tile(2).unwrap();
+        Box::new(move || tiled.size() / 2)
+    });
+    check_every_panic(2 * ALL, |view| {
+        let rolled = view.roll([1, 1], [0, 1]).unwrap();
+        Box::new(move || rolled.size())
+    });
+    check_every_panic(ALL, |view| {
+        let reshaped = view.to_shape(-1).unwrap();
+        Box::new(move || reshaped.size())
+    });
+}
+
+#[test]
+fn assignments_that_panic_leave_an_array() {
+    for budget in 0..6 {
+        let registry = Shared::default();
+        let (mut rows, mut masked) = (counted(&registry), counted(&registry));
+        let value = Counted::new(100, &registry);
+        registry.borrow_mut().clones_left = budget;
+        let assigned = || rows.index_assign(ix![&[0, -1, 0], ..2], NdArray::from_vec(vec![value]));
+        assert_eq!(catch_unwind(AssertUnwindSafe(assigned)).is_err(), budget < 6);
+        registry.borrow_mut().clones_left = budget;
+        let value = Counted::new(100, &registry);
+        assert!(catch_unwind(AssertUnwindSafe(|| masked.index_assign(&mask(2), value))).is_err());
+        assert_eq!(registry.borrow().living.len(), 2 * ALL);
+        assert_eq!(values(&rows).iter().filter(|&&x| x == 100).count(), budget.min(4));
+        assert_eq!(values(&masked).iter().filter(|&&x| x == 100).count(), budget);
+        drop((rows, masked));
+        assert!(registry.borrow().living.is_empty());
+    }
 }

@@ -181,7 +181,8 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// ```
     /// let a = rankn::array![[1, 2], [3, 4]];
     /// let (index, x) = a.indexed_iter().find(|(_, x)| **x > 2).unwrap();
-    /// assert_eq!((&index[..], *x), ([1, 0].as_slice(), 3));
+    /// assert_eq!(index, [1, 0]);
+    /// assert_eq!(a.get(index), Some(x));
     /// ```
     pub fn indexed_iter(&self) -> IndexedIter<'_, T> {
         let shape = Dims::from_slice(self.shape());
@@ -227,12 +228,11 @@ impl<'a, T> IntoIterator for NdArray<T, Mut<'a, T>> {
     type IntoIter = IterMut<'a, T>;
 
     fn into_iter(self) -> IterMut<'a, T> {
-        Elements(match self.try_into_slice() {
-            Ok(elements) => Walk::Contiguous(elements.iter_mut()),
-            Err(view) => {
-                let positions = Positions::new(view.layout());
-                Walk::Strided(view, positions)
-            }
+        Elements(if self.is_c_contiguous() {
+            Walk::Contiguous(self.into_contiguous_slice().iter_mut())
+        } else {
+            let positions = Positions::new(self.layout());
+            Walk::Strided(self, positions)
         })
     }
 }

@@ -57,8 +57,8 @@ struct Term<'p> {
     reach: usize,
     shape: Shape,
     values: Cow<'p, [i64]>,
-    /// A mask, whose places are known to exist.
-    checked: bool,
+    /// For a mask, whose places are known to exist, how many index arrays it is to NumPy: one for each axis.
+    mask: Option<usize>,
 }
 
 impl<'p> Draft<'p> {
@@ -164,10 +164,7 @@ impl<'p> Parts<'_, 'p> {
     fn add(&mut self, selector: &'p Selector<'_>, left: usize) -> Result<()> {
         self.move_on(selector);
         match selector {
-            Selector::Item(Item::Index(index)) => {
-                let (n, stride) = self.next_axis();
-                self.start += normalize_index(*index, self.axis - 1, n)? as isize * stride;
-            }
+            Selector::Item(Item::Index(index)) => self.fix(*index)?,
             &Selector::Item(Item::Slice { start, stop, step }) => {
                 let (n, stride) = self.next_axis();
                 let (first, count) = slice_range(n, start, stop, step)?;
@@ -177,11 +174,12 @@ impl<'p> Parts<'_, 'p> {
             }
             Selector::Item(Item::NewAxis) => self.push(1, 0),
             Selector::Item(Item::Ellipsis) => self.keep(left),
+            Selector::Indices(indices) if indices.shape.is_empty() => self.fix(indices.values[0] as isize)?,
             Selector::Indices(indices) => {
                 let (len, stride) = self.next_axis();
                 let (axis, reach) = (self.axis - 1, stride.unsigned_abs());
                 let (shape, values) = (indices.shape.clone(), Cow::Borrowed(&*indices.values));
-                self.terms.push(Term { axis, len, stride, reach, shape, values, checked: false });
+                self.terms.push(Term { axis, len, stride, reach, shape, values, mask: None });
             }
             Selector::Mask(mask) => {
                 let axes = self.axis..self.axis + mask.ndim();
@@ -201,6 +199,13 @@ impl<'p> Parts<'_, 'p> {
             (Place::Behind(_), true) => Place::Apart,
             (place, _) => place,
         };
+    }
+
+    /// One index of the next axis; index arrays without axes are the same to NumPy.
+    fn fix(&mut self, index: isize) -> Result<()> {
+        let (n, stride) = self.next_axis();
+        self.start += normalize_index(index, self.axis - 1, n)? as isize * stride;
+        Ok(())
     }
 
     fn next_axis(&mut self) -> (usize, isize) {
@@ -223,7 +228,9 @@ impl<'p> Parts<'_, 'p> {
     fn join(self) -> Result<Draft<'p>> {
         let mut block = Shape::new();
         if !self.terms.iter().all(|term| widen(&mut block, &term.shape)) {
-            let shapes: Vec<&[usize]> = self.terms.iter().map(|term| &*term.shape).collect();
+            let shapes = |term: &Term<'_>| std::iter::repeat_n(term.shape.to_vec(), term.mask.unwrap_or(1));
+            let shapes: Vec<Vec<usize>> = self.terms.iter().flat_map(shapes).collect();
+            let shapes: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
             return Err(error::index::index_arrays_do_not_broadcast(&shapes));
         }
         let at = match self.place {
@@ -262,7 +269,7 @@ fn mask_term(layout: &Layout, axes: Range<usize>, places: Vec<i64>) -> Term<'sta
         reach: masked.strides.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0),
         shape: Shape::from_slice(&[values.len()]),
         values: Cow::Owned(values),
-        checked: true,
+        mask: Some(axes.len().max(1)),
     }
 }
 
@@ -286,9 +293,9 @@ fn combine<'p>(terms: Vec<Term<'p>>, block: &[usize]) -> Result<Offsets<'p>> {
     let mut sums = vec![];
     let alone = terms.len() == 1;
     for term in terms {
-        let values = match term.checked {
-            true => term.values,
-            false => normalize(term.values, term.axis, term.len)?,
+        let values = match term.mask {
+            Some(_) => term.values,
+            None => normalize(term.values, term.axis, term.len)?,
         };
         if alone {
             return Ok(Offsets { values, scale: term.stride });
