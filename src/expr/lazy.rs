@@ -7,7 +7,7 @@ use super::node::{Apply, Block, Closed, Leaf, Map, Node, Select, This, Zip};
 use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;
-use crate::error::{Result, raise};
+use crate::error::{self, Result};
 use crate::storage::{Storage, StorageMut};
 
 /// An element-wise expression that has not been computed yet.
@@ -63,7 +63,7 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     where
         R::Node: Closed,
     {
-        eval::store(self, source.node()).unwrap_or_else(|err| raise(err));
+        error::or_raise(eval::store(self, source.node()));
     }
 
     /// Replaces each element by the item of an expression in which the closure's argument stands for that element.
@@ -85,7 +85,7 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
         E: Node<Item = T, Block: Block<T, Item = T>>,
     {
         let expr = expression(Lazy(This(PhantomData)));
-        eval::update(self, expr.0).unwrap_or_else(|err| raise(err));
+        error::or_raise(eval::update(self, expr.0));
     }
 }
 
