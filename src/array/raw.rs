@@ -9,7 +9,7 @@
 
 use super::{NdArray, NdView, NdViewMut};
 use crate::error::{self, Error};
-use crate::layout::{AxisIndex, Layout};
+use crate::layout::{AxisIndex, Layout, may_overlap};
 use crate::storage::{Mut, Ref, Storage, StorageMut};
 
 impl<T, S: Storage<T>> NdArray<T, S> {
@@ -117,6 +117,16 @@ impl<'a, T> NdViewMut<'a, T> {
         // SAFETY: the caller's promise: clause 3 of the invariant of a storage holds for both.
         let twin = unsafe { Mut::from_raw(storage.base_mut(), Storage::len(&storage)) };
         (NdArray::from_parts(storage, layouts.0), NdArray::from_parts(twin, layouts.1))
+    }
+
+    /// Two mutable views with this view's lifetime, through two layouts derived from its own.
+    ///
+    /// # Panics
+    /// When they may share an element.
+    pub(crate) fn into_apart(self, one: Layout, other: Layout) -> (Self, Self) {
+        assert!(!may_overlap(&one, &other), "the two parts share an element");
+        // SAFETY: they share no element.
+        unsafe { self.into_disjoint((one, other)) }
     }
 
     /// A mutable view with this view's lifetime, through a layout derived from its own.

@@ -8,7 +8,7 @@ use std::ops;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
-use crate::error::raise;
+use crate::error;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
 use crate::storage::{Storage, StorageMut};
@@ -23,7 +23,7 @@ macro_rules! binary {
             #[inline]
             #[track_caller]
             fn $method(self, rhs: R) -> Self::Output {
-                R::join(Leaf::new(self.view()), rhs)
+                R::join(self.view(), rhs)
             }
         }
 
@@ -35,7 +35,7 @@ macro_rules! binary {
             #[inline]
             #[track_caller]
             fn $method(self, rhs: R) -> Self::Output {
-                R::join_array(self, rhs)
+                R::join(self, rhs)
             }
         }
 
@@ -82,7 +82,7 @@ where
     R::Node: Node<Block: Block<T, Item = R::Item>>,
 {
     let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
-    update(target, node).unwrap_or_else(|err| raise(err));
+    error::or_raise(update(target, node));
 }
 
 macro_rules! unary {
