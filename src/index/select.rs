@@ -5,7 +5,7 @@ use std::ops::{Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToIncl
 
 use super::rows::as_i64;
 use crate::array::{NdArray, NdView};
-use crate::error::{self, or_raise, raise};
+use crate::error::{self, raise};
 use crate::layout::{AxisIndex, Ellipsis, Item, Layout, NewAxis, Shape};
 use crate::storage::{Ref, Storage};
 
@@ -135,7 +135,7 @@ from_mask! {
 
 /// A view of one element as an array without axes.
 fn point<T>(element: &T) -> NdView<'_, T> {
-    let layout = or_raise(Layout::contiguous(&[]));
+    let layout = error::or_raise(Layout::contiguous(&[]));
     NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), layout)
 }
 
