@@ -226,3 +226,10 @@ where
 fn negative_power() -> ! {
     raise(error::element::negative_power())
 }
+
+// Stored, chosen, mapped and printed; arithmetic is for the types that NumPy has too.
+impl Element for usize {}
+impl Element for isize {}
+impl Element for char {}
+impl Element for String {}
+impl Element for &'static str {}

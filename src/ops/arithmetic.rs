@@ -45,6 +45,13 @@ binary_methods! {
     /// assert_eq!(array![2, 3].pow(array![3, 2]), array![8, 9]);
     /// assert_eq!(array![4.0].pow(0.5), array![2.0]);
     /// ```
+    ///
+    /// A scalar on the left is an array without axes, here as for every named operation:
+    ///
+    /// ```
+    /// use rankn::{NdArray, array};
+    /// assert_eq!(NdArray::scalar(2).pow(&array![0, 3]), array![1, 8]);
+    /// ```
     pow => Pow;
     /// The larger of two elements, NaN if one of them is. NumPy: `np.maximum(a, b)`.
     maximum => Maximum;
@@ -55,7 +62,7 @@ binary_methods! {
 }
 
 unary_methods! {
-    /// The absolute value; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
+    /// The absolute value, a real number for complex ones; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
     abs => Abs;
     /// -1, 0 or 1 by the sign; NaN stays NaN. NumPy: `np.sign(a)`.
     sign => Sign;
