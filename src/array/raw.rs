@@ -119,16 +119,6 @@ impl<'a, T> NdViewMut<'a, T> {
         (NdArray::from_parts(storage, layouts.0), NdArray::from_parts(twin, layouts.1))
     }
 
-    /// Two mutable views with this view's lifetime, through two layouts derived from its own.
-    ///
-    /// # Panics
-    /// When they may share an element.
-    pub(crate) fn into_apart(self, one: Layout, other: Layout) -> (Self, Self) {
-        assert!(!may_overlap(&one, &other), "the two parts share an element");
-        // SAFETY: they share no element.
-        unsafe { self.into_disjoint((one, other)) }
-    }
-
     /// A mutable view with this view's lifetime, through a layout derived from its own.
     ///
     /// # Safety
@@ -147,6 +137,12 @@ impl<'a, T> NdViewMut<'a, T> {
         assert!(self.is_c_contiguous(), "only contiguous elements are a slice");
         // SAFETY: as in `memory`, and borrowed exclusively for `'a`.
         unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) }
+    }
+
+    /// Two mutable views through layouts derived from this view's, or `None` when they may share an element.
+    pub(crate) fn into_two(self, layouts: (Layout, Layout)) -> Option<(Self, Self)> {
+        // SAFETY: the layouts share no element.
+        (!may_overlap(&layouts.0, &layouts.1)).then(|| unsafe { self.into_disjoint(layouts) })
     }
 
     /// The elements before an index of an axis, which is at most its length, and the others.

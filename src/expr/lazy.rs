@@ -8,7 +8,7 @@ use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;
 use crate::error::{self, Result};
-use crate::layout::{Item, may_overlap};
+use crate::layout::Item;
 use crate::storage::{Storage, StorageMut};
 
 /// An element-wise expression that has not been computed yet.
@@ -87,12 +87,13 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     /// ```
     pub fn assign_within(&mut self, to: impl AsRef<[Item]>, from: impl AsRef<[Item]>) -> Result<()> {
         let (to, from) = (self.layout().slice(to.as_ref())?, self.layout().slice(from.as_ref())?);
-        if may_overlap(&to, &from) {
-            let source = self.with_layout(from).to_owned();
-            return eval::store(&mut self.with_layout_mut(to), Leaf::new(source));
+        match self.view_mut().into_two((to.clone(), from.clone())) {
+            Some((mut target, source)) => eval::store(&mut target, Leaf::new(source)),
+            None => {
+                let source = self.with_layout(from).to_owned();
+                eval::store(&mut self.with_layout_mut(to), Leaf::new(source))
+            }
         }
-        let (mut target, source) = self.view_mut().into_apart(to, from);
-        eval::store(&mut target, Leaf::new(source))
     }
 
     /// Replaces each element by the item of an expression in which the closure's argument stands for that element.

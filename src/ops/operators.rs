@@ -9,7 +9,7 @@ use std::ops;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
-use crate::error;
+use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
 use crate::storage::{Storage, StorageMut};
@@ -85,7 +85,7 @@ where
     R::Node: Node<Block: Block<T, Item = R::Item>>,
 {
     let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
-    error::or_raise(update(target, node));
+    or_raise(update(target, node));
 }
 
 macro_rules! unary {
