@@ -1,7 +1,8 @@
 //! Naive answers, index by index, that every fast path is compared with. Nothing here is clever.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of it")]
 
 pub mod index;
+pub mod panics;
 pub mod strategies;
 
 use rankn::{Item, NdArray, Storage};
