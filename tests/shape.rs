@@ -443,7 +443,7 @@ fn errors_of_views_say_what_numpy_says() {
 #[test]
 fn errors_of_copies_say_what_numpy_says() {
     let z = NdArray::<u8>::zeros([2, 3, 4]);
-    let (none, point) = ([NdArray::<u8>::zeros(1); 0], NdArray::<u8>::zeros(()));
+    let (none, point): (Vec<NdArray<u8>>, _) = (vec![], NdArray::<u8>::zeros(()));
     let (a, b) = (NdArray::<u8>::zeros([2, 3]), NdArray::<u8>::zeros([3, 4]));
     let cases = [
         (error(concatenate(&none, 0)), "need at least one array to concatenate"),

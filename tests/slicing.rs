@@ -237,7 +237,7 @@ mod lifetimes {
     }
 
     fn row<'a>(view: &NdView<'a, i32>) -> &'a [i32] {
-        view.outer_iter().last().unwrap().to_slice().unwrap()
+        view.outer_iter().next_back().unwrap().to_slice().unwrap()
     }
 
     fn lane<'a>(view: &NdView<'a, i32>) -> NdView<'a, i32> {
