@@ -146,7 +146,8 @@ fn the_examples_of_the_tutorials() {
 #[test]
 fn results_that_no_memory_holds_are_refused() {
     let one = NdArray::scalar(1u8);
-    let (row, column) = (one.broadcast_to([1usize << 40]).unwrap(), one.broadcast_to([1usize << 40, 1]).unwrap());
+    let (row, column) =
+        (one.broadcast_to([1usize << 40]).unwrap(), one.broadcast_to([1usize << 40, 1]).unwrap());
     let text = "array is too big; `arr.size` is larger than the maximum possible size: \
                 shape (1099511627776,1099511627776)";
     assert_eq!((row.lazy() + &column).try_eval().unwrap_err().to_string(), text);

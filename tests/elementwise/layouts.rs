@@ -19,7 +19,12 @@ fn forms(ndim: usize) -> Vec<Form> {
     let c: Vec<usize> = (0..ndim).rev().collect();
     let f: Vec<usize> = (0..ndim).collect();
     let swapped: Vec<usize> = (0..ndim).map(|axis| (axis + 1) % ndim).collect();
-    let form = |order: &[usize], step, backwards, repeated| Form { order: order.to_vec(), step, backwards, repeated };
+    let form = |order: &[usize], step, backwards, repeated| Form {
+        order: order.to_vec(),
+        step,
+        backwards,
+        repeated,
+    };
     vec![
         form(&c, 1, false, None),
         form(&f, 1, false, None),
@@ -117,7 +122,8 @@ fn several_gathered_operands_and_broadcast_ones_in_long_rows() {
     });
     assert_eq!(result, expected);
     let sums = (a.t().lazy() - &b).map(|x| x as i64).along(1).unwrap().sum();
-    let naive = NdArray::from_fn([rows], |i| (0..columns).map(|j| (at(i[0], j) - at(i[0], 2 * j)) as i64).sum());
+    let naive =
+        NdArray::from_fn([rows], |i| (0..columns).map(|j| (at(i[0], j) - at(i[0], 2 * j)) as i64).sum());
     assert_eq!(sums, naive);
 }
 
@@ -140,7 +146,9 @@ fn results_have_c_order_unless_all_inputs_have_f_order() {
     let f = c.to_order(MemoryOrder::Fortran);
     let is_f = |a: &NdArray<f64>| a.is_f_contiguous() && !a.is_c_contiguous();
     assert!(is_f(&(&f + &f)) && is_f(&(&f * 2.0)) && is_f(&(1.0 - &f)) && is_f(&-&f) && is_f(&f.sqrt()));
-    assert!(is_f(&(f.clone() + &f)) && is_f(&(&f + f.clone())) && is_f(&(f.clone() + 1.0)) && is_f(&-f.clone()));
+    assert!(
+        is_f(&(f.clone() + &f)) && is_f(&(&f + f.clone())) && is_f(&(f.clone() + 1.0)) && is_f(&-f.clone())
+    );
     assert!(is_f(&(f.lazy() + &f * 2.0).eval()) && is_f(&(&f + &NdArray::scalar(1.0))));
     assert!(f.greater(&f).is_f_contiguous() && select(&f.greater(5.0), &f, 0.0).is_f_contiguous());
     for mixed in [&f + &c, &c + &f, f.clone() + &c, c.clone() + &f, &f + c.clone(), c.clone() + f.clone()] {

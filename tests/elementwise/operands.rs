@@ -12,7 +12,11 @@ fn numbers() -> NdArray<f64> {
 
 /// What the operation makes lies where `owned` lay, and holds what it should.
 #[track_caller]
-fn assert_recycled(owned: NdArray<f64>, expected: &NdArray<f64>, f: impl FnOnce(NdArray<f64>) -> NdArray<f64>) {
+fn assert_recycled(
+    owned: NdArray<f64>,
+    expected: &NdArray<f64>,
+    f: impl FnOnce(NdArray<f64>) -> NdArray<f64>,
+) {
     let before = place(&owned);
     let result = f(owned);
     assert_eq!(&result, expected);
@@ -58,7 +62,9 @@ fn what_does_not_fit_is_computed_anew() {
     let row = || array![1.0, 2.0, 3.0, 4.0];
     let column = || array![[1.0], [2.0], [3.0]];
     let expected = NdArray::from_fn([3, 4], |i| (i[0] + i[1] + 2) as f64);
-    for sum in [row() + column(), column() + row(), row() + &column(), &row() + column(), column() + row().view()] {
+    for sum in
+        [row() + column(), column() + row(), row() + &column(), &row() + column(), column() + row().view()]
+    {
         assert_eq!(sum, expected);
     }
     assert_eq!(NdArray::scalar(1.0) + column(), array![[2.0], [3.0], [4.0]]);
@@ -66,7 +72,9 @@ fn what_does_not_fit_is_computed_anew() {
     let part = numbers().into_slice(s![..;2, 1..;-2]).unwrap();
     assert_eq!(part.clone() + part, numbers().slice(s![..;2, 1..;-2]).unwrap() * 2.0);
     let fortran = || numbers().to_order(MemoryOrder::Fortran);
-    for result in [fortran() + numbers(), numbers() + fortran(), fortran() + &numbers(), &numbers() + fortran()] {
+    for result in
+        [fortran() + numbers(), numbers() + fortran(), fortran() + &numbers(), &numbers() + fortran()]
+    {
         assert_eq!(result, &numbers() * 2.0);
         assert!(result.is_c_contiguous());
     }
