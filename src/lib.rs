@@ -41,3 +41,9 @@ pub use ops::{
 };
 pub use reduce::{Along, Everything, Filter, Masked};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
+
+/// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
+/// and passed on as `Lazy<impl Closed<Item = f64>>`.
+pub mod nodes {
+    pub use crate::expr::{AnyLeaf, Apply, ApplyBlock, Leaf, Map, Run, Scalar, Select, This, Zip, op};
+}

@@ -13,7 +13,7 @@
 mod eval;
 mod lazy;
 mod node;
-pub(crate) mod op;
+pub mod op;
 mod operand;
 mod plan;
 mod zip;
@@ -21,7 +21,7 @@ mod zip;
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
 pub use node::AnyLeaf;
-pub use node::{Apply, Block, Closed, Leaf, Map, Node, Scalar, Select, This, Zip};
+pub use node::{Apply, ApplyBlock, Block, Closed, Leaf, Map, Node, Run, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{BLOCK, Plan, bind};

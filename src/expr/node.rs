@@ -81,10 +81,6 @@ impl<T, S: Storage<T>> Leaf<T, S> {
     pub(crate) fn new(array: NdArray<T, S>) -> Self {
         Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
     }
-
-    pub(crate) fn into_array(self) -> NdArray<T, S> {
-        self.array
-    }
 }
 
 impl<T, S: Clone> Clone for Leaf<T, S> {

@@ -27,6 +27,7 @@ pub trait BinaryOp<A, B> {
 /// Operations on one element: `Name: Bound => Out, expression of x`.
 macro_rules! unary {
     ($($name:ident: $bound:path => $out:ty, |$x:ident| $body:expr;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
         impl<T: $bound> UnaryOp<T> for $name {
@@ -40,6 +41,7 @@ macro_rules! unary {
 /// Operations on two elements of one type.
 macro_rules! binary {
     ($($name:ident: $bound:path => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
         impl<T: $bound> BinaryOp<T, T> for $name {
@@ -69,6 +71,7 @@ macro_rules! with_masks {
 /// Logic between elements of any two types, each of which counts as true or false.
 macro_rules! logical {
     ($($name:ident: |$x:ident, $y:ident| $body:expr;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
         impl<A: ZeroOne, B: ZeroOne> BinaryOp<A, B> for $name {

@@ -16,7 +16,7 @@ pub(crate) struct Plan {
     pub(crate) shape: Shape,
     pub(crate) leaves: usize,
     /// Every leaf has the common shape and lies in C order.
-    dense: bool,
+    pub(crate) dense: bool,
     /// Every leaf that has the common shape lies in Fortran order, and there is one.
     fortran: bool,
 }
@@ -81,11 +81,7 @@ impl Plan {
     /// Operand 0 is the target, operand `1 + slot` the leaf with that slot.
     pub(crate) fn nest(&self, target: &Layout, visit: Visit<'_>) -> (Nest, usize) {
         if self.dense && target.shape == self.shape && target.is_c_contiguous() {
-            let mut slot = 0;
-            visit(&mut |leaf| {
-                leaf.bind(slot, 1, usize::MAX);
-                slot += 1;
-            });
+            self.bind_dense(visit);
             return (Nest::flat(target.size(), 1 + self.leaves), usize::MAX);
         }
         let leaves = self.strides(&target.shape, visit);
@@ -95,6 +91,15 @@ impl Plan {
         let block = bind(&nest, 1, visit);
         let block = if nest.step(0) == 1 { block } else { BLOCK };
         (nest, block)
+    }
+
+    /// Gives every leaf its slot, when all of them are one contiguous row.
+    pub(crate) fn bind_dense(&self, visit: Visit<'_>) {
+        let mut slot = 0;
+        visit(&mut |leaf| {
+            leaf.bind(slot, 1, usize::MAX);
+            slot += 1;
+        });
     }
 
     /// The strides of every leaf in a shape it broadcasts to.

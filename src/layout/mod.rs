@@ -46,7 +46,7 @@ pub(crate) use slice::{normalize_index, slice_range};
 
 /// Where the elements of an array lie in a buffer; see the module for the invariant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Layout {
+pub struct Layout {
     pub(crate) shape: Shape,
     pub(crate) strides: Strides,
     pub(crate) offset: usize,

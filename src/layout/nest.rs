@@ -147,6 +147,13 @@ impl Nest {
         self.lens[self.lens.len() - 1]
     }
 
+    /// The length of the row, if there is only one and no axis is walked backwards.
+    #[inline]
+    pub(crate) fn only_row(&self) -> Option<usize> {
+        (self.lens.len() == 1 && !self.empty && self.starts.iter().all(|&start| start == 0))
+            .then(|| self.row_len())
+    }
+
     /// The rows, in order.
     #[inline]
     pub(crate) fn rows(&self) -> Rows<'_> {

@@ -30,7 +30,8 @@ macro_rules! reductions {
             /// When the shapes in the expression do not broadcast together.
             #[track_caller]
             pub fn $name(self) -> $item_out where E::Item: $bound {
-                whole(self).by::<reduce::$reducer>()[[0usize; 0]]
+                let result = reduce::fold_all::<reduce::$reducer, E>(self.0).unwrap_or_else(|err| error::raise(err));
+                result.expect("this reduction has an answer for nothing")
             }
         )*}
 
@@ -86,7 +87,7 @@ macro_rules! choices {
             /// # Errors
             /// When there are no elements, or the shapes in the expression do not broadcast together.
             pub fn $name(self) -> Result<$item_out> {
-                Along::whole(self.0)?.$name().map(|result| $convert(result[[0usize; 0]]))
+                reduce::fold_all::<reduce::$reducer, E>(self.0)?.map($convert).ok_or_else(|| $error)
             }
         )*}
 

@@ -8,6 +8,7 @@
 
 use super::Reducer;
 use crate::array::NdArray;
+use crate::error::Result;
 use crate::expr::{AnyLeaf, BLOCK, Block, Closed, Plan, bind};
 use crate::layout::{Layout, Nest, Order, Rows, Shape, Strides};
 use crate::simd;
@@ -16,7 +17,7 @@ use crate::storage::Uninit;
 /// As many accumulators side by side fill four of the widest vector registers with `f64`.
 const LANES: usize = 32;
 /// How many items are folded into lanes before the lanes are joined.
-const PIECE: usize = 1024;
+const PIECE: usize = 2048;
 /// How many rows are folded into a row of accumulators before it is joined with others.
 const GROUP: usize = 16;
 /// Kept rows shorter than this are not worth a row of accumulators.
@@ -50,6 +51,33 @@ pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
     }
     // SAFETY: every element was written, or `complete` would be false.
     Some(NdArray::from_parts(unsafe { out.finish() }, layout))
+}
+
+/// The result of folding everything; `None` when there is nothing and the reducer has no answer for that.
+pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
+    let plan = Plan::new(&mut |see| expr.visit(see))?;
+    if !plan.dense {
+        let all: Shape = (0..plan.shape.len()).collect();
+        return Ok(reduce::<R, E>(expr, &plan, &all).map(|result| result[[0usize; 0]]));
+    }
+    let size = plan.shape.iter().product();
+    if size == 0 {
+        return Ok(R::neutral().and_then(R::finish));
+    }
+    plan.bind_dense(&mut |see| expr.visit(see));
+    let at = Strides::filled(0, plan.leaves);
+    let mut parts = Cascade::new();
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            for start in (0..size).step_by(PIECE) {
+                let n = PIECE.min(size - start);
+                // SAFETY: every leaf lies contiguously and has `size` elements.
+                parts.push(unsafe { fold_run::<R, _>(expr.block(&at, start, n), n, start) }, R::merge);
+            }
+        },
+    );
+    Ok(parts.finish(R::merge).and_then(R::finish))
 }
 
 /// The axes of a shape, parted into those that are kept and those that are folded.
@@ -162,6 +190,11 @@ impl<E: Closed, U> Walk<'_, E, U> {
     /// As for `fold_rows`.
     #[inline(always)]
     unsafe fn fold<R: Reducer<E::Item>>(&mut self, base: &[isize]) -> R::Acc {
+        let block = self.nests.block.min(PIECE);
+        if let Some(len) = self.nests.folded.only_row().filter(|&len| len <= block) {
+            // SAFETY: the whole row, no longer than the blocks that were bound.
+            return unsafe { fold_run::<R, _>(self.expr.block(base, 0, len), len, 0) };
+        }
         let mut rows = self.nests.folded.rows();
         let mut parts = Cascade::new();
         let (mut at, mut index) = (Strides::from_slice(base), 0);
@@ -169,7 +202,7 @@ impl<E: Closed, U> Walk<'_, E, U> {
             at.iter_mut().zip(base).zip(rows.at()).for_each(|((at, base), row)| *at = base + row);
             let mut start = 0;
             while start < len {
-                let n = self.nests.block.min(PIECE).min(len - start);
+                let n = block.min(len - start);
                 // SAFETY: a part of a row, no longer than the blocks that were bound.
                 let part = unsafe { fold_run::<R, _>(self.expr.block(&at, start, n), n, index) };
                 parts.push(part, R::merge);
@@ -260,34 +293,34 @@ impl<E: Closed, U> Walk<'_, E, U> {
 /// The block has `n` items, and `n > 0`.
 #[inline(always)]
 unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, index: usize) -> R::Acc {
-    // SAFETY: every index below is less than `n`.
     macro_rules! get {
         ($i:expr) => {
+            // SAFETY: every index below is less than `n`.
             unsafe { items.get($i, ()) }
         };
     }
-    if n < LANES {
+    let whole = n / LANES * LANES;
+    if whole == 0 {
         return (1..n).fold(R::start(get!(0), index), |acc, i| R::step(acc, get!(i), index + i));
     }
     let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get!(j), index + j));
-    for chunk in 1..n / LANES {
+    for chunk in (LANES..whole).step_by(LANES) {
         for (j, lane) in lanes.iter_mut().enumerate() {
-            let i = chunk * LANES + j;
-            *lane = R::step(*lane, get!(i), index + i);
+            *lane = R::step(*lane, get!(chunk + j), index + chunk + j);
         }
     }
-    for i in n / LANES * LANES..n {
-        let lane = &mut lanes[i % LANES];
-        *lane = R::step(*lane, get!(i), index + i);
-    }
-    let mut width = LANES / 2;
-    while width > 0 {
-        for j in 0..width {
-            lanes[j] = R::merge(lanes[j], lanes[j + width]);
-        }
-        width /= 2;
-    }
-    lanes[0]
+    let lanes: [R::Acc; 16] = halve::<R, T, LANES, 16>(lanes);
+    let lanes: [R::Acc; 8] = halve::<R, T, 16, 8>(lanes);
+    let lanes: [R::Acc; 4] = halve::<R, T, 8, 4>(lanes);
+    let [a, b, c, d] = lanes;
+    let sum = R::merge(R::merge(a, c), R::merge(b, d));
+    (whole..n).fold(sum, |acc, i| R::step(acc, get!(i), index + i))
+}
+
+/// Half as many accumulators: each joined with the one half the lanes away.
+#[inline(always)]
+fn halve<R: Reducer<T>, T, const N: usize, const H: usize>(lanes: [R::Acc; N]) -> [R::Acc; H] {
+    std::array::from_fn(|j| R::merge(lanes[j], lanes[j + H]))
 }
 
 /// One row more for a row of accumulators.
@@ -310,31 +343,36 @@ fn merge_rows<R: Reducer<T>, T>(mut a: Vec<R::Acc>, b: Vec<R::Acc>) -> Vec<R::Ac
 
 /// Parts of a fold, joined like the digits of a counter: two of the same weight become one of twice the weight.
 struct Cascade<A> {
-    parts: Vec<A>,
+    /// The part for each digit that is 1.
+    digits: [Option<A>; DIGITS],
     pushed: usize,
 }
+
+/// More parts than there can be in memory.
+const DIGITS: usize = 48;
 
 impl<A> Cascade<A> {
     #[inline(always)]
     fn new() -> Self {
-        Cascade { parts: Vec::new(), pushed: 0 }
+        Cascade { digits: [const { None }; DIGITS], pushed: 0 }
     }
 
     #[inline(always)]
     fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
-        for _ in 0..self.pushed.trailing_ones() {
-            part = merge(self.parts.pop().expect("a part for each digit of the counter"), part);
+        let carries = self.pushed.trailing_ones() as usize;
+        for digit in &mut self.digits[..carries] {
+            if let Some(earlier) = digit.take() {
+                part = merge(earlier, part);
+            }
         }
+        self.digits[carries] = Some(part);
         self.pushed += 1;
-        self.parts.push(part);
     }
 
     #[inline(always)]
-    fn finish(mut self, merge: impl Fn(A, A) -> A) -> Option<A> {
-        let mut last = self.parts.pop()?;
-        while let Some(part) = self.parts.pop() {
-            last = merge(part, last);
-        }
-        Some(last)
+    fn finish(self, merge: impl Fn(A, A) -> A) -> Option<A> {
+        let used = usize::BITS - self.pushed.leading_zeros();
+        let parts = self.digits.into_iter().take(used as usize).flatten();
+        parts.reduce(|later, earlier| merge(earlier, later))
     }
 }

@@ -10,9 +10,9 @@ mod reducers;
 mod scan;
 
 pub use along::{Along, Everything, Filter, Masked};
-pub(crate) use eval::reduce;
+pub(crate) use eval::{fold_all, reduce};
 pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
-pub(crate) use scan::{Accumulate, accumulate};
+pub(crate) use scan::accumulate;
 
 /// How the items along the folded axes become one result.
 ///
