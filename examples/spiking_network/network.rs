@@ -1,4 +1,5 @@
 //! The balanced spiking network of Nicola & Clopath (2017), line by line as in the NumPy tutorial it is ported from.
+#![allow(unreachable_pub, reason = "used by the example and by its tests")]
 
 use rankn::random::RandomState;
 use rankn::{MemoryOrder, NdArray, Result, ix, s};
@@ -68,10 +69,10 @@ impl Parameters {
 pub struct Activity {
     /// Recorded voltages: rows are time points, columns are the recorded neurons.
     pub voltages: NdArray<f64>,
-    /// The step of every spike, in order.
-    pub steps: Vec<usize>,
-    /// The neuron of every spike.
-    pub neurons: Vec<i64>,
+    /// The time step of each spike, in order.
+    pub steps: NdArray<i64>,
+    /// The neuron of each spike.
+    pub neurons: NdArray<i64>,
 }
 
 /// The weights of the connections, whose rows have mean zero: `w[i, j]` leads from neuron `j` to neuron `i`.
@@ -120,7 +121,7 @@ pub fn simulate(
 
         let spiked = v.greater_equal(vpeak);
         let index = spiked.flatnonzero(); // Spiked neurons
-        steps.extend(index.iter().map(|_| i));
+        steps.extend(index.iter().map(|_| i as i64));
         neurons.extend(&index);
 
         // Get the weight matrix column sum of spikers: the increase in current due to spiking
@@ -140,5 +141,5 @@ pub fn simulate(
         rec.at_mut(i)?.assign(v.slice(s![..nrec])?); // Record the voltages
         v.update(|v| v + (vreset - v) * &spiked);
     }
-    Ok(Activity { voltages: rec, steps, neurons })
+    Ok(Activity { voltages: rec, steps: NdArray::from_vec(steps), neurons: NdArray::from_vec(neurons) })
 }
