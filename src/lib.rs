@@ -34,7 +34,7 @@ pub use element::{
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use index::{Indices, Selection, Selector, Values};
-pub use layout::{Axes, AxisIndex, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use ops::{
     AsView, ConvolveMode, DiffOptions, Difference, Sections, broadcast_arrays, column_stack, concatenate,
     convolve, dstack, hstack, select, stack, vstack,

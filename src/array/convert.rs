@@ -23,7 +23,7 @@ impl<T> NdArray<T> {
     /// assert_eq!(a.shape(), [2]);
     /// ```
     pub fn from_vec(elements: Vec<T>) -> Self {
-        let layout = Layout::contiguous(&[elements.len()]).unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(Layout::contiguous(&[elements.len()]));
         Self::from_parts(Owned::from(elements), layout)
     }
 
@@ -152,7 +152,7 @@ impl<'a, T> NdView<'a, T> {
     /// assert_eq!(a, rankn::array![1, 2, 3]);
     /// ```
     pub fn from_slice(elements: &'a [T]) -> Self {
-        let layout = Layout::contiguous(&[elements.len()]).unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(Layout::contiguous(&[elements.len()]));
         Self::from_parts(Ref::from_slice(elements), layout)
     }
 
@@ -191,7 +191,7 @@ impl<'a, T> NdViewMut<'a, T> {
     /// assert_eq!(elements, [7, 7, 7]);
     /// ```
     pub fn from_slice(elements: &'a mut [T]) -> Self {
-        let layout = Layout::contiguous(&[elements.len()]).unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(Layout::contiguous(&[elements.len()]));
         Self::from_parts(Mut::from_slice(elements), layout)
     }
 

@@ -196,8 +196,8 @@ impl<T, S: Storage<T>> NdArray<T, S> {
 
 /// The C-ordered layout of a shape that a caller asks for; whatever is wrong with it is the caller's bug.
 #[track_caller]
-fn requested<T>(shape: impl IntoShape) -> Layout {
-    layout_in_memory::<T>(shape).unwrap_or_else(|err| error::raise(err))
+pub(super) fn requested<T>(shape: impl IntoShape) -> Layout {
+    error::or_raise(layout_in_memory::<T>(shape))
 }
 
 fn layout_in_memory<T>(shape: impl IntoShape) -> Result<Layout> {

@@ -120,12 +120,18 @@ impl<I: ExactSizeIterator, A: Source<Item = I::Item>> ExactSizeIterator for Elem
 impl<I: FusedIterator, A: Source<Item = I::Item>> FusedIterator for Elements<I, A> {}
 
 /// The iterator of [`NdArray::indexed_iter`], over indices and references to the elements.
-#[derive(Clone)]
 pub struct IndexedIter<'a, T> {
     elements: Iter<'a, T>,
     shape: Dims<usize>,
     front: Dims<usize>,
     back: Dims<usize>,
+}
+
+impl<T> Clone for IndexedIter<'_, T> {
+    fn clone(&self) -> Self {
+        let [shape, front, back] = [&self.shape, &self.front, &self.back].map(Dims::clone);
+        IndexedIter { elements: self.elements.clone(), shape, front, back }
+    }
 }
 
 impl<'a, T> Iterator for IndexedIter<'a, T> {
@@ -174,9 +180,9 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     ///
     /// ```
     /// let a = rankn::array![[1, 2], [3, 4]];
-    /// for (index, &x) in a.indexed_iter() {
-    ///     assert_eq!(x, 1 + 2 * index[0] + index[1]);
-    /// }
+    /// let (index, x) = a.indexed_iter().find(|(_, x)| **x > 2).unwrap();
+    /// assert_eq!(index, [1, 0]);
+    /// assert_eq!(a.get(index), Some(x));
     /// ```
     pub fn indexed_iter(&self) -> IndexedIter<'_, T> {
         let shape = Dims::from_slice(self.shape());
@@ -222,12 +228,11 @@ impl<'a, T> IntoIterator for NdArray<T, Mut<'a, T>> {
     type IntoIter = IterMut<'a, T>;
 
     fn into_iter(self) -> IterMut<'a, T> {
-        Elements(match self.try_into_slice() {
-            Ok(elements) => Walk::Contiguous(elements.iter_mut()),
-            Err(view) => {
-                let positions = Positions::new(view.layout());
-                Walk::Strided(view, positions)
-            }
+        Elements(if self.is_c_contiguous() {
+            Walk::Contiguous(self.into_contiguous_slice().iter_mut())
+        } else {
+            let positions = Positions::new(self.layout());
+            Walk::Strided(self, positions)
         })
     }
 }

@@ -168,3 +168,54 @@ impl<T, S: Clone> Clone for NdArray<T, S> {
         NdArray { storage: self.storage.clone(), layout: self.layout.clone(), element: PhantomData }
     }
 }
+
+/// What must not compile.
+///
+/// Views of what cannot be shared are not sent, arrays of what cannot be sent are not sent:
+/// ```compile_fail,E0277
+/// fn send<T: Send>() {}
+/// send::<rankn::NdView<'static, std::cell::Cell<i32>>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn send<T: Send>() {}
+/// send::<rankn::NdArray<std::rc::Rc<i32>>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn sync<T: Sync>() {}
+/// sync::<rankn::NdViewMut<'static, std::cell::Cell<i32>>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn send<T: Send>() {}
+/// send::<rankn::IterMut<'static, std::rc::Rc<i32>>>();
+/// ```
+/// Views do not outlive what they borrow, and while they live nothing else writes:
+/// ```compile_fail,E0505
+/// let a = rankn::array![1, 2];
+/// let view = a.slice(rankn::s![1..]).unwrap();
+/// drop(a);
+/// view.to_vec();
+/// ```
+/// ```compile_fail,E0499
+/// let mut a = rankn::array![1, 2];
+/// let (mut first, mut second) = (a.view_mut(), a.view_mut());
+/// first.fill(1);
+/// ```
+/// ```compile_fail,E0499
+/// let mut a = rankn::array![1, 2];
+/// let mut view = a.view_mut();
+/// let first = view.at_mut(0).unwrap();
+/// view.fill(1);
+/// drop(first);
+/// ```
+/// Elements of mutable views cannot be replaced by shorter-lived ones:
+/// ```compile_fail,E0597
+/// let mut words = ["long"];
+/// let mut view = rankn::NdViewMut::from_slice(&mut words);
+/// {
+///     let text = String::from("short");
+///     view.fill(text.as_str());
+/// }
+/// println!("{}", words[0]);
+/// ```
+#[cfg(doctest)]
+struct MustNotCompile;

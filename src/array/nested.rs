@@ -72,7 +72,7 @@ impl<N: Nested, const K: usize> From<[N; K]> for NdArray<N::Leaf> {
     /// The elements of nested lists, one axis for each level.
     fn from(lists: [N; K]) -> Self {
         let shape = <[N; K]>::lengths();
-        let layout = Layout::contiguous(&shape).unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(Layout::contiguous(&shape));
         let mut leaves = Vec::with_capacity(layout.size());
         lists.append_to(&mut leaves);
         NdArray::from_parts(Owned::from(leaves), layout)

@@ -11,15 +11,14 @@
 
 use std::iter::FusedIterator;
 
-use super::{NdArray, NdView, NdViewMut};
+use super::{NdArray, NdViewMut};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, Layout, Positions, normalize_axis};
 use crate::storage::{Storage, StorageMut};
 
 /// An iterator over views of equal parts of an array; made by [`NdArray::axis_iter`] and [`NdArray::lanes`].
-#[derive(Clone)]
-pub struct Parts<'a, T> {
-    array: NdView<'a, T>,
+pub struct Parts<T, S> {
+    array: NdArray<T, S>,
     walk: Walk,
 }
 
@@ -76,11 +75,17 @@ impl Walk {
     }
 }
 
-impl<'a, T> Iterator for Parts<'a, T> {
-    type Item = NdView<'a, T>;
+impl<T, S: Clone> Clone for Parts<T, S> {
+    fn clone(&self) -> Self {
+        Parts { array: self.array.clone(), walk: self.walk.clone() }
+    }
+}
 
-    fn next(&mut self) -> Option<NdView<'a, T>> {
-        self.walk.next().map(|part| self.array.with_layout(part))
+impl<T, S: Storage<T> + Clone> Iterator for Parts<T, S> {
+    type Item = NdArray<T, S>;
+
+    fn next(&mut self) -> Option<NdArray<T, S>> {
+        self.walk.next().map(|part| self.array.clone().map_layout(part))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -88,14 +93,14 @@ impl<'a, T> Iterator for Parts<'a, T> {
     }
 }
 
-impl<T> DoubleEndedIterator for Parts<'_, T> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        self.walk.next_back().map(|part| self.array.with_layout(part))
+impl<T, S: Storage<T> + Clone> DoubleEndedIterator for Parts<T, S> {
+    fn next_back(&mut self) -> Option<NdArray<T, S>> {
+        self.walk.next_back().map(|part| self.array.clone().map_layout(part))
     }
 }
 
-impl<T> ExactSizeIterator for Parts<'_, T> {}
-impl<T> FusedIterator for Parts<'_, T> {}
+impl<T, S: Storage<T> + Clone> ExactSizeIterator for Parts<T, S> {}
+impl<T, S: Storage<T> + Clone> FusedIterator for Parts<T, S> {}
 
 impl<'a, T> Iterator for PartsMut<'a, T> {
     type Item = NdViewMut<'a, T>;
@@ -132,9 +137,9 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(columns, [[1, 3], [2, 4]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    pub fn axis_iter(&self, axis: impl AxisIndex) -> Result<Parts<'_, T>> {
+    pub fn axis_iter(&self, axis: impl AxisIndex) -> Result<Parts<T, S::View<'_>>> {
         let axis = normalize_axis(axis.saturated(), self.ndim())?;
-        Ok(Parts { walk: Walk::along(self.layout(), axis), array: self.as_view() })
+        Ok(Parts { walk: Walk::along(self.layout(), axis), array: self.view() })
     }
 
     /// Returns an iterator over views of the parts at each index of the first axis.
@@ -149,7 +154,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.outer_iter().nth(1).unwrap(), rankn::array![3, 4]);
     /// ```
     #[track_caller]
-    pub fn outer_iter(&self) -> Parts<'_, T> {
+    pub fn outer_iter(&self) -> Parts<T, S::View<'_>> {
         match self.axis_iter(0) {
             Ok(parts) => parts,
             Err(_) => error::raise(error::array::iteration_without_axes()),
@@ -167,9 +172,9 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(columns, [[1, 3], [2, 4]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    pub fn lanes(&self, axis: impl AxisIndex) -> Result<Parts<'_, T>> {
+    pub fn lanes(&self, axis: impl AxisIndex) -> Result<Parts<T, S::View<'_>>> {
         let axis = normalize_axis(axis.saturated(), self.ndim())?;
-        Ok(Parts { walk: Walk::across(self.layout(), axis), array: self.as_view() })
+        Ok(Parts { walk: Walk::across(self.layout(), axis), array: self.view() })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::create::requested;
 use super::{NdArray, NdView};
 use crate::element::{Float, Real};
 use crate::error::{self, Result};
@@ -43,7 +44,7 @@ impl<T: Real> ArangeBounds<T> for Range<T> {
 #[track_caller]
 pub fn arange<T: Real>(bounds: impl ArangeBounds<T>) -> NdArray<T> {
     let (start, stop) = bounds.bounds();
-    stepped(start, stop, T::one()).unwrap_or_else(|err| error::raise(err))
+    error::or_raise(stepped(start, stop, T::one()))
 }
 
 /// Returns the numbers from `start` up to, but without, `stop`, `step` apart; there are none when `stop` lies in the
@@ -96,6 +97,7 @@ fn stepped<T: Real>(start: T, stop: T, step: T) -> Result<NdArray<T>> {
 /// ```
 /// assert_eq!(rankn::linspace(2.0, 3.0, 5), rankn::array![2.0, 2.25, 2.5, 2.75, 3.0]);
 /// ```
+#[track_caller]
 pub fn linspace<T: Float>(start: T, stop: T, num: usize) -> NdArray<T> {
     linspace_with(start, stop, num, true).0
 }
@@ -114,6 +116,7 @@ pub fn linspace<T: Float>(start: T, stop: T, num: usize) -> NdArray<T> {
 /// let (a, step) = rankn::linspace_with(0.0, 1.0, 4, false);
 /// assert_eq!((a, step), (rankn::array![0.0, 0.25, 0.5, 0.75], 0.25));
 /// ```
+#[track_caller]
 pub fn linspace_with<T: Float>(start: T, stop: T, num: usize, endpoint: bool) -> (NdArray<T>, T) {
     let count = |n: usize| T::from_f64(n as f64);
     let parts = if endpoint { num.saturating_sub(1) } else { num };
@@ -129,8 +132,9 @@ pub fn linspace_with<T: Float>(start: T, stop: T, num: usize, endpoint: bool) ->
 }
 
 /// An array along one axis.
+#[track_caller]
 fn line<T>(count: usize, numbers: impl Iterator<Item = T>) -> NdArray<T> {
-    let layout = Layout::contiguous(&[count]).unwrap_or_else(|err| error::raise(err));
+    let layout = requested::<T>(count);
     NdArray::from_parts(Uninit::from_iter(count, numbers), layout)
 }
 
@@ -169,9 +173,7 @@ pub fn meshgrid<T: Clone, S: Storage<T>>(
         axes.swap(0, 1);
     }
     let shape: Shape = axes.iter().map(|&axis| coordinates[axis].size()).collect();
-    if let Err(err) = Layout::contiguous(&shape) {
-        error::raise(err)
-    }
+    requested::<T>(&*shape);
     let spread = |(along, list): (usize, &&NdArray<T, S>)| {
         let list = list.to_vec();
         let mut strides = Strides::filled(0, shape.len());

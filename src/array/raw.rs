@@ -129,13 +129,14 @@ impl<'a, T> NdViewMut<'a, T> {
         NdArray::from_parts(storage, layout)
     }
 
-    /// All elements as a slice with this view's lifetime, when they lie one after the other in C order; else the view.
-    pub(crate) fn try_into_slice(mut self) -> Result<&'a mut [T], Self> {
-        if !self.is_c_contiguous() {
-            return Err(self);
-        }
+    /// All elements as a slice with this view's lifetime.
+    ///
+    /// # Panics
+    /// When they do not lie one after the other in C order.
+    pub(crate) fn into_contiguous_slice(mut self) -> &'a mut [T] {
+        assert!(self.is_c_contiguous(), "only contiguous elements are a slice");
         // SAFETY: as in `memory`, and borrowed exclusively for `'a`.
-        Ok(unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) })
+        unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) }
     }
 
     /// The elements before an index of an axis, which is at most its length, and the others.
@@ -209,7 +210,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index(&self, $i: $index) -> &T {
-                let position = position(&self.layout, $list).unwrap_or_else(|err| error::raise(err));
+                let position = error::or_raise(position(&self.layout, $list));
                 // SAFETY: `position` is the place of an index within the shape.
                 unsafe { self.at_position(position) }
             }
@@ -218,7 +219,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index_mut(&mut self, $i: $index) -> &mut T {
-                let position = position(&self.layout, $list).unwrap_or_else(|err| error::raise(err));
+                let position = error::or_raise(position(&self.layout, $list));
                 // SAFETY: `position` is the place of an index within the shape, borrowed exclusively.
                 unsafe { &mut *self.storage.base_mut().add(position) }
             }

@@ -95,6 +95,16 @@ pub(crate) fn raise(err: Error) -> ! {
     panic!("{err}")
 }
 
+/// The value, or a panic with the text of the error at the caller's line, which a closure around [`raise`] would hide.
+#[inline]
+#[track_caller]
+pub(crate) fn or_raise<T>(result: Result<T>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(err) => raise(err),
+    }
+}
+
 /// A shape as NumPy writes it in broadcasting and reshaping errors: `(3,6)`, `(3,)`, `()`.
 pub(crate) fn shape_text<N: fmt::Display>(shape: &[N]) -> String {
     match shape {

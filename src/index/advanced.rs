@@ -62,7 +62,7 @@ fn whole_mask<'s, 'i>(
     selectors: &'s [Selector<'i>],
 ) -> Result<Option<&'s NdView<'i, bool>>> {
     match selectors {
-        [Selector::Mask(mask)] if mask.ndim() == layout.ndim() && mask.ndim() > 0 => {
+        [Selector::Mask(mask)] if mask.ndim() == layout.ndim() => {
             let differs = |axis: &usize| mask.shape()[*axis] != layout.shape[*axis];
             match (0..mask.ndim()).find(differs) {
                 Some(axis) => {
@@ -154,9 +154,13 @@ fn write<T: Clone>(
     write: impl Fn(&mut T, &T),
 ) -> Result<()> {
     let draft = Draft::new(target.layout(), selectors)?;
-    let basic = selectors.iter().all(|selector| matches!(selector, Selector::Item(_)));
-    let unfit = |shape: &[usize]| match basic {
-        true => error::layout::not_assignable(values.shape(), shape),
+    let basic = selectors.iter().all(|selector| match selector {
+        Selector::Item(_) => true,
+        Selector::Indices(indices) => indices.shape.is_empty(),
+        Selector::Mask(_) => false,
+    });
+    let unfit = |seen: &[usize], shape: &[usize]| match basic {
+        true => error::layout::not_assignable(seen, shape),
         false => error::index::values_do_not_broadcast(values.shape(), shape),
     };
     let seen = broadcast_values(values.layout(), &draft.shape, unfit)?;
@@ -180,10 +184,14 @@ fn value_at<'v, T>(values: &'v NdView<'_, T>, at: usize) -> &'v T {
 }
 
 /// The values seen in the shape of the choice. As in NumPy, they may have more axes when these have length 1.
-fn broadcast_values(values: &Layout, shape: &[usize], unfit: impl Fn(&[usize]) -> Error) -> Result<Layout> {
+fn broadcast_values(
+    values: &Layout,
+    shape: &[usize],
+    unfit: impl Fn(&[usize], &[usize]) -> Error,
+) -> Result<Layout> {
     let mut seen = values.clone();
     while seen.ndim() > shape.len() && seen.shape[0] == 1 {
         seen = seen.remove_axis(0)?;
     }
-    seen.broadcast_to(shape).map_err(|_| unfit(shape))
+    seen.broadcast_to(shape).map_err(|_| unfit(&seen.shape, shape))
 }

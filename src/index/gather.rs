@@ -6,7 +6,8 @@
 //! the lengths of their axes.
 #![expect(unsafe_code, reason = "follows checked offsets with pointers")]
 
-use super::plan::{Offsets, Plan, normalize};
+use super::offsets::{Offsets, normalize};
+use super::plan::Plan;
 use super::rows::{Row, Writer};
 use super::select::Indices;
 use crate::array::{NdArray, NdView};
@@ -15,6 +16,9 @@ use crate::layout::{Dims, Layout, Nest, Order, Shape, normalize_axis};
 
 /// The chosen elements, in the order of the source's memory where whole axes are kept.
 pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArray<T> {
+    if plan.block.len() == plan.shape.len() {
+        return gather_points(source, plan);
+    }
     let walk = plan.walk();
     let layout = Layout { shape: plan.shape.clone(), strides: walk.strides, offset: 0 };
     let mut writer = Writer::new(layout.size());
@@ -30,6 +34,16 @@ pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArra
             }
         }
     }
+    NdArray::from_parts(writer.finish(), layout)
+}
+
+/// The chosen elements when no axis is kept. It saves small arrays the loops around.
+fn gather_points<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArray<T> {
+    let layout = Layout::contiguous(&plan.shape).expect("the plan has checked its shape");
+    let mut writer = Writer::new(layout.size());
+    let from = source.origin().wrapping_offset(plan.start);
+    // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets.
+    unsafe { Inner::One.read(from, &plan.offsets, &mut writer) };
     NdArray::from_parts(writer.finish(), layout)
 }
 

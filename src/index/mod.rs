@@ -3,6 +3,7 @@
 mod advanced;
 mod gather;
 mod nonzero;
+mod offsets;
 mod plan;
 pub(crate) mod rows;
 mod scatter;

@@ -14,6 +14,9 @@ use crate::storage::{Owned, Storage};
 /// How many elements are turned into bytes at a time.
 const BLOCK: usize = 512;
 
+/// Up to how many elements are not counted before they are listed.
+const GROWING: usize = 4096;
+
 /// Calls a closure with the truth of the elements, one byte each, block by block.
 fn for_each_block<T: ZeroOne>(mut row: Row<'_, T>, mut visit: impl FnMut(&[u8])) {
     if let Some(bytes) = row.as_slice().and_then(truth_bytes) {
@@ -70,17 +73,18 @@ pub(super) fn count_true<T: ZeroOne>(view: &NdView<'_, T>) -> usize {
 
 /// The numbers of the true elements, counted in C order.
 pub(super) fn true_positions<T: ZeroOne>(view: &NdView<'_, T>) -> Vec<i64> {
-    let mut places = Places { found: vec![0; count_true(view)], filled: 0, next: 0 };
-    if !places.found.is_empty() {
+    // Counting small arrays takes longer than letting the list grow.
+    let count = if view.size() > GROWING { count_true(view) } else { 0 };
+    let mut places = Places { found: Vec::with_capacity(count), next: 0 };
+    if count > 0 || view.size() <= GROWING {
         for_each_row(view, Order::Index, |row| for_each_block(row, |bytes| places.add(bytes)));
     }
     places.found
 }
 
-/// A list of known length that is being filled.
+/// A list that is being filled.
 struct Places {
     found: Vec<i64>,
-    filled: usize,
     /// The number of the next element that is looked at.
     next: i64,
 }
@@ -104,19 +108,14 @@ impl Places {
             let mut word = u64::from_le_bytes(*bytes);
             // One bit is set in each true byte.
             while word != 0 {
-                self.push(8 * k + word.trailing_zeros() as usize / 8);
+                let at = 8 * k + word.trailing_zeros() as usize / 8;
+                self.found.push(self.next + at as i64);
                 word &= word - 1;
             }
         }
         for (k, _) in rest.iter().enumerate().filter(|(_, byte)| **byte != 0) {
-            self.push(8 * words.len() + k);
+            self.found.push(self.next + (8 * words.len() + k) as i64);
         }
-    }
-
-    #[inline]
-    fn push(&mut self, at: usize) {
-        self.found[self.filled] = self.next + at as i64;
-        self.filled += 1;
     }
 }
 

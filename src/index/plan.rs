@@ -11,18 +11,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::nonzero::true_positions;
+use super::offsets::{Offsets, Term, combine, mask_term};
 use super::select::Selector;
 use crate::error::{self, Result};
-use crate::layout::{
-    Dims, Item, Layout, Nest, Order, Shape, Strides, checked_size, normalize_index, slice_range, widen,
-};
-use crate::simd;
-
-/// How far the elements that index arrays choose are from the first: `values[j] * scale`.
-pub(super) struct Offsets<'p> {
-    pub(super) values: Cow<'p, [i64]>,
-    pub(super) scale: isize,
-}
+use crate::layout::{Dims, Item, Layout, Shape, Strides, checked_size, normalize_index, slice_range, widen};
 
 /// The elements that an index chooses.
 pub(super) struct Plan<'p> {
@@ -46,19 +38,6 @@ pub(super) struct Draft<'p> {
     block: Range<usize>,
     strides: Strides,
     terms: Vec<Term<'p>>,
-}
-
-/// One index array.
-struct Term<'p> {
-    axis: usize,
-    len: usize,
-    stride: isize,
-    /// The longest step along the axes it chooses from: several for a mask.
-    reach: usize,
-    shape: Shape,
-    values: Cow<'p, [i64]>,
-    /// A mask, whose places are known to exist.
-    checked: bool,
 }
 
 impl<'p> Draft<'p> {
@@ -164,10 +143,7 @@ impl<'p> Parts<'_, 'p> {
     fn add(&mut self, selector: &'p Selector<'_>, left: usize) -> Result<()> {
         self.move_on(selector);
         match selector {
-            Selector::Item(Item::Index(index)) => {
-                let (n, stride) = self.next_axis();
-                self.start += normalize_index(*index, self.axis - 1, n)? as isize * stride;
-            }
+            Selector::Item(Item::Index(index)) => self.fix(*index)?,
             &Selector::Item(Item::Slice { start, stop, step }) => {
                 let (n, stride) = self.next_axis();
                 let (first, count) = slice_range(n, start, stop, step)?;
@@ -177,11 +153,12 @@ impl<'p> Parts<'_, 'p> {
             }
             Selector::Item(Item::NewAxis) => self.push(1, 0),
             Selector::Item(Item::Ellipsis) => self.keep(left),
+            Selector::Indices(indices) if indices.shape.is_empty() => self.fix(indices.values[0] as isize)?,
             Selector::Indices(indices) => {
                 let (len, stride) = self.next_axis();
                 let (axis, reach) = (self.axis - 1, stride.unsigned_abs());
                 let (shape, values) = (indices.shape.clone(), Cow::Borrowed(&*indices.values));
-                self.terms.push(Term { axis, len, stride, reach, shape, values, checked: false });
+                self.terms.push(Term { axis, len, stride, reach, shape, values, mask: None });
             }
             Selector::Mask(mask) => {
                 let axes = self.axis..self.axis + mask.ndim();
@@ -201,6 +178,13 @@ impl<'p> Parts<'_, 'p> {
             (Place::Behind(_), true) => Place::Apart,
             (place, _) => place,
         };
+    }
+
+    /// One index of the next axis; index arrays without axes are the same to NumPy.
+    fn fix(&mut self, index: isize) -> Result<()> {
+        let (n, stride) = self.next_axis();
+        self.start += normalize_index(index, self.axis - 1, n)? as isize * stride;
+        Ok(())
     }
 
     fn next_axis(&mut self) -> (usize, isize) {
@@ -223,7 +207,9 @@ impl<'p> Parts<'_, 'p> {
     fn join(self) -> Result<Draft<'p>> {
         let mut block = Shape::new();
         if !self.terms.iter().all(|term| widen(&mut block, &term.shape)) {
-            let shapes: Vec<&[usize]> = self.terms.iter().map(|term| &*term.shape).collect();
+            let shapes = |term: &Term<'_>| std::iter::repeat_n(term.shape.to_vec(), term.mask.unwrap_or(1));
+            let shapes: Vec<Vec<usize>> = self.terms.iter().flat_map(shapes).collect();
+            let shapes: Vec<&[usize]> = shapes.iter().map(Vec::as_slice).collect();
             return Err(error::index::index_arrays_do_not_broadcast(&shapes));
         }
         let at = match self.place {
@@ -241,107 +227,6 @@ impl<'p> Parts<'_, 'p> {
         let block = at..at + block.len();
         Ok(Draft { shape, start: self.start, block, strides, terms: self.terms })
     }
-}
-
-/// A mask as the index array of its places, which are counted along one axis where the array's axes allow it.
-fn mask_term(layout: &Layout, axes: Range<usize>, places: Vec<i64>) -> Term<'static> {
-    let masked = Layout {
-        shape: Shape::from_slice(&layout.shape[axes.clone()]),
-        strides: Strides::from_slice(&layout.strides[axes.clone()]),
-        offset: 0,
-    };
-    let merged = masked.reshape(&[masked.size()]);
-    let (stride, values) = match merged {
-        Some(one) => (one.strides[0], places),
-        None => (1, places.iter().map(|&place| position(&masked, place as usize) as i64).collect()),
-    };
-    Term {
-        axis: axes.start,
-        len: masked.size(),
-        stride,
-        reach: masked.strides.iter().map(|s| s.unsigned_abs()).max().unwrap_or(0),
-        shape: Shape::from_slice(&[values.len()]),
-        values: Cow::Owned(values),
-        checked: true,
-    }
-}
-
-/// Where the element with this number in C order lies.
-fn position(layout: &Layout, mut number: usize) -> isize {
-    let mut position = 0;
-    for (&n, &stride) in layout.shape.iter().zip(layout.strides.iter()).rev() {
-        position += (number % n) as isize * stride;
-        number /= n;
-    }
-    position
-}
-
-/// The offsets of all index arrays together, for each index of the broadcast shape.
-fn combine<'p>(terms: Vec<Term<'p>>, block: &[usize]) -> Result<Offsets<'p>> {
-    let size = block.iter().product();
-    // As in NumPy, indices that are never followed may be anything.
-    if size == 0 {
-        return Ok(Offsets { values: Cow::Borrowed(&[]), scale: 0 });
-    }
-    let mut sums = vec![];
-    let alone = terms.len() == 1;
-    for term in terms {
-        let values = match term.checked {
-            true => term.values,
-            false => normalize(term.values, term.axis, term.len)?,
-        };
-        if alone {
-            return Ok(Offsets { values, scale: term.stride });
-        }
-        sums.resize(size, 0);
-        add_broadcast(&mut sums, block, &values, &term.shape, term.stride)?;
-    }
-    let values = if sums.is_empty() { Cow::Borrowed(&[0][..]) } else { Cow::Owned(sums) };
-    Ok(Offsets { values, scale: 1 })
-}
-
-fn add_broadcast(
-    sums: &mut [i64],
-    block: &[usize],
-    values: &[i64],
-    shape: &[usize],
-    stride: isize,
-) -> Result<()> {
-    let seen = Layout::contiguous(shape)?.broadcast_to(block)?;
-    let nest = Nest::new(block, &[&seen.strides], Order::Index);
-    let (mut rows, step, mut sums) = (nest.rows(), nest.step(0) as usize, sums.iter_mut());
-    while let Some(len) = rows.next() {
-        let first = rows.at()[0] as usize;
-        for (i, sum) in sums.by_ref().take(len).enumerate() {
-            *sum += values[first + i * step] * stride as i64;
-        }
-    }
-    Ok(())
-}
-
-/// Indices counted from the start of an axis.
-pub(super) fn normalize(mut indices: Cow<'_, [i64]>, axis: usize, len: usize) -> Result<Cow<'_, [i64]>> {
-    let n = len as i64;
-    let (outside, negative) = simd::dispatch(|| scan(&indices, n));
-    if outside {
-        let wrong = indices.iter().find(|&&i| i < -n || i >= n).copied().unwrap_or(i64::MAX);
-        return Err(error::layout::index_out_of_bounds(wrong as isize, axis, len));
-    }
-    if negative {
-        indices.to_mut().iter_mut().for_each(|i| *i += if *i < 0 { n } else { 0 });
-    }
-    Ok(indices)
-}
-
-/// Whether any index is outside an axis, and whether any is negative: without branches, so that it is vectorised.
-#[inline(always)]
-fn scan(indices: &[i64], n: i64) -> (bool, bool) {
-    let (mut outside, mut signs) = (false, 0);
-    for &i in indices {
-        outside |= (i < -n) | (i >= n);
-        signs |= i;
-    }
-    (outside, signs < 0)
 }
 
 /// The axes of a result in the order of the source's memory: those around the block, and those within.

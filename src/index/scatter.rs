@@ -11,6 +11,7 @@ use std::mem::needs_drop;
 use super::plan::Plan;
 use crate::array::{NdView, NdViewMut};
 use crate::layout::{Dims, Layout, Nest, Order, Shape};
+use crate::simd;
 
 /// Calls `write` with each chosen element and the value for it; elements chosen more than once are written in the order
 /// in which they were chosen.
@@ -32,10 +33,16 @@ pub(super) fn scatter<T>(
     let walk = plan.walk();
     let (outer, inner) = (pair.nest(&walk.outer), pair.nest(&walk.inner));
     let (to, from) = (target.origin_mut().wrapping_offset(plan.start), values.origin());
+    let single = walk.inner.iter().all(|&axis| plan.shape[axis] == 1);
     for_each_step(&outer, |at| {
         for (j, &offset) in plan.offsets.values.iter().enumerate() {
             let place = at[0] + offset as isize * plan.offsets.scale;
             let value = at[1] + j as isize * pair.along_block;
+            if single {
+                // SAFETY: the invariant for the target; the values have the same shape.
+                unsafe { write(&mut *to.wrapping_offset(place), &*from.wrapping_offset(value)) };
+                continue;
+            }
             let mut rows = inner.rows();
             while let Some(len) = rows.next() {
                 let row = Twin {
@@ -44,7 +51,7 @@ pub(super) fn scatter<T>(
                     steps: [inner.step(0), inner.step(1)],
                     len,
                 };
-                // SAFETY: the invariant for the target; the values have the same shape.
+                // SAFETY: as above.
                 unsafe { row.for_each(&write) };
             }
         }
@@ -146,14 +153,24 @@ pub(super) fn fill_where<T: Clone>(mut target: NdViewMut<'_, T>, mask: &NdView<'
     }
 }
 
-/// Plain data is written everywhere, the old value where the mask is `false`: a branch for each element would be
-/// mispredicted, and keep the loop from being vectorised.
-#[inline]
+/// Plain data is written in one vectorised pass that skips blocks without a `true`: a branch for each element would be
+/// mispredicted.
 fn fill_row<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
     if needs_drop::<T>() {
         let chosen = places.iter_mut().zip(mask).filter(|(_, mask)| **mask);
         return chosen.for_each(|(place, _)| place.clone_from(value));
     }
+    simd::dispatch(|| {
+        for (places, mask) in places.chunks_mut(64).zip(mask.chunks(64)) {
+            if mask.iter().fold(false, |any, mask| any | mask) {
+                fill_block(places, mask, value);
+            }
+        }
+    });
+}
+
+#[inline(always)]
+fn fill_block<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
     for (place, &mask) in places.iter_mut().zip(mask) {
         // SAFETY: `T` needs no drop, so the old value may be overwritten, or moved out and back in.
         unsafe { std::ptr::write(place, if mask { value.clone() } else { std::ptr::read(place) }) };

@@ -23,5 +23,9 @@
 #[macro_export]
 macro_rules! s {
     () => { [$crate::Item::Ellipsis; 0] };
-    ($($item:expr $(; $step:expr)?),+ $(,)?) => { [$($crate::Item::from($item)$(.step($step))?),+] };
+    ($($item:expr $(; $step:expr)?),+ $(,)?) => {{
+        #[allow(clippy::reversed_empty_ranges, reason = "with a negative step it is not empty")]
+        let items = [$($crate::Item::from($item)$(.step($step))?),+];
+        items
+    }};
 }

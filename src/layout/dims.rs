@@ -6,7 +6,8 @@ use std::ops::{Deref, DerefMut};
 /// How many axes fit without an allocation.
 const INLINE: usize = 6;
 
-/// One number for each axis. Dereferences to a slice.
+/// One number for each axis, such as an index of [`NdArray::indexed_iter`](crate::NdArray::indexed_iter). Dereferences to a
+/// slice.
 #[derive(Clone)]
 pub struct Dims<N>(Repr<N>);
 
@@ -116,6 +117,18 @@ impl<N: PartialEq> PartialEq for Dims<N> {
 }
 
 impl<N: Eq> Eq for Dims<N> {}
+
+impl<N: PartialEq, const K: usize> PartialEq<[N; K]> for Dims<N> {
+    fn eq(&self, other: &[N; K]) -> bool {
+        **self == *other
+    }
+}
+
+impl<N> AsRef<[N]> for Dims<N> {
+    fn as_ref(&self) -> &[N] {
+        self
+    }
+}
 
 impl<N: fmt::Debug> fmt::Debug for Dims<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

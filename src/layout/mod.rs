@@ -31,7 +31,8 @@ mod tests;
 
 pub use broadcast::broadcast_shapes;
 pub(crate) use broadcast::widen;
-pub(crate) use dims::{Dims, Shape, Strides};
+pub use dims::Dims;
+pub(crate) use dims::{Shape, Strides};
 pub(crate) use nest::{Nest, Order, Rows};
 pub(crate) use overlap::{has_self_overlap, may_overlap};
 pub(crate) use positions::{Positions, next_index, previous_index};

@@ -7,7 +7,7 @@ use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
 use crate::error::{self, Result};
 use crate::expr::op::{Ordered, SquaredDistance, ToMean};
-use crate::expr::{BinaryOp, Closed, Lazy, Leaf, Map, Zip};
+use crate::expr::{BinaryOp, Closed, Lazy, Leaf, Map, Scalar, Zip};
 use crate::reduce::{self, Along, Everything, Filter};
 use crate::storage::{Owned, Storage};
 use num_traits::Float as _;
@@ -138,7 +138,9 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
 
     /// The variance with the sum of squares divided by the count less `ddof`. NumPy: `np.var(a, ddof=ddof)`.
     pub fn var_ddof(&self, ddof: f64) -> T::Mean {
-        whole(self.lazy()).var_ddof(ddof)[[0usize; 0]]
+        let mean: Scalar<T::Mean> = Scalar(self.mean());
+        let squares = self.lazy().with::<_, SquaredDistance>(mean).sum();
+        squares.div(degrees::<T::Mean>(self.size() as f64, ddof))
     }
 
     /// The standard deviation of the elements as a whole population. NumPy: `np.std(a)`.
@@ -172,7 +174,9 @@ where
     /// When the shapes in the expression do not broadcast together.
     #[track_caller]
     pub fn mean(self) -> <E::Item as Summable>::Mean {
-        whole(self).mean()[[0usize; 0]]
+        let Along { expr, shape, .. } = whole(self);
+        let count: usize = shape.iter().product();
+        Lazy(Map::<E, ToMean>(expr, PhantomData)).sum().div(degrees::<MeanOf<E>>(count as f64, 0.0))
     }
 }
 
@@ -241,7 +245,12 @@ fn divide<M: Number>(sums: NdArray<M>, counts: &NdArray<i64>, ddof: f64) -> NdAr
 where
     crate::expr::op::Div: BinaryOp<M, M, Out = M>,
 {
-    (sums.into_lazy() / counts.lazy().map(|count| M::from_f64((count as f64 - ddof).max(0.0)))).eval()
+    (sums.into_lazy() / counts.lazy().map(|count| degrees::<M>(count as f64, ddof))).eval()
+}
+
+/// The count less `ddof`, but 0 at least.
+fn degrees<M: Number>(count: f64, ddof: f64) -> M {
+    M::from_f64((count - ddof).max(0.0))
 }
 
 /// Running folds, three times: of the flattened array, and along an axis.

@@ -16,8 +16,8 @@ use std::marker::PhantomData;
 /// `a.along(0)?.sum()`, `a.along([0, -1])?.keep_dims().filter(&mask)?.mean()`.
 #[must_use = "nothing is computed before a reduction is named"]
 pub struct Along<E, F = Everything> {
-    expr: E,
-    shape: Shape,
+    pub(crate) expr: E,
+    pub(crate) shape: Shape,
     folded: Shape,
     keep_dims: bool,
     filter: F,

@@ -6,6 +6,8 @@
 //! one the last operand is the new array, each element of which is written exactly once.
 #![expect(unsafe_code, reason = "reads and writes elements at positions that the plan has checked once")]
 
+use std::mem::MaybeUninit;
+
 use super::Reducer;
 use crate::array::NdArray;
 use crate::error::Result;
@@ -228,10 +230,7 @@ impl<E: Closed, U> Walk<'_, E, U> {
                 // SAFETY: the invariant of this file.
                 unsafe {
                     let accs = self.step::<R>(&rows, start, n);
-                    let first = rows.at()[leaves] + start as isize * kept.step(leaves);
-                    for (i, acc) in accs.into_iter().enumerate() {
-                        self.write::<R>(first + i as isize * kept.step(leaves), acc);
-                    }
+                    self.write_row::<R>(rows.at()[leaves] + start as isize * kept.step(leaves), &accs);
                 }
                 start += n;
             }
@@ -257,8 +256,11 @@ impl<E: Closed, U> Walk<'_, E, U> {
                 // SAFETY: a part of a row, no longer than the blocks that were bound.
                 let items = unsafe { self.expr.block(&at, start, n) };
                 if group.is_empty() {
-                    // SAFETY: the block has `n` items.
-                    group.extend((0..n).map(|j| unsafe { R::start(items.get(j, ()), index) }));
+                    // SAFETY: the block has `n` items, for all of which there is room; all are written.
+                    unsafe {
+                        start_run::<R, _>(&mut group.spare_capacity_mut()[..n], items, index);
+                        group.set_len(n);
+                    }
                 } else {
                     // SAFETY: the block has `n` items, as many as there are accumulators.
                     unsafe { step_run::<R, _>(&mut group, items, index) };
@@ -273,6 +275,33 @@ impl<E: Closed, U> Walk<'_, E, U> {
             parts.push(group, merge_rows::<R, _>);
         }
         parts.finish(merge_rows::<R, _>).expect("the caller checked that there is something to fold")
+    }
+
+    /// The results of a row of accumulators.
+    ///
+    /// # Safety
+    /// `at` is the position of the first of them in the new array, where they lie as the kept rows say.
+    #[inline(always)]
+    unsafe fn write_row<R: Reducer<E::Item, Out = U>>(&mut self, at: isize, accs: &[R::Acc]) {
+        let step = self.nests.kept.step(self.nests.leaves);
+        if step != 1 {
+            for (i, &acc) in accs.iter().enumerate() {
+                // SAFETY: the caller's promise.
+                unsafe { self.write::<R>(at + i as isize * step, acc) };
+            }
+            return;
+        }
+        let mut complete = true;
+        // SAFETY: the caller's promise: as many elements of the new array, one after the other.
+        let places: &mut [MaybeUninit<U>] =
+            unsafe { std::slice::from_raw_parts_mut(self.out.offset(at).cast(), accs.len()) };
+        for (place, &acc) in places.iter_mut().zip(accs) {
+            match R::finish(acc) {
+                Some(result) => _ = place.write(result),
+                None => complete = false,
+            }
+        }
+        self.complete &= complete;
     }
 
     /// # Safety
@@ -321,6 +350,22 @@ unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, 
 #[inline(always)]
 fn halve<R: Reducer<T>, T, const N: usize, const H: usize>(lanes: [R::Acc; N]) -> [R::Acc; H] {
     std::array::from_fn(|j| R::merge(lanes[j], lanes[j + H]))
+}
+
+/// The first row of a row of accumulators.
+///
+/// # Safety
+/// The block has as many items as there are places.
+#[inline(always)]
+unsafe fn start_run<R: Reducer<T>, T>(
+    places: &mut [MaybeUninit<R::Acc>],
+    items: impl Block<(), Item = T>,
+    index: usize,
+) {
+    for (j, place) in places.iter_mut().enumerate() {
+        // SAFETY: the caller's promise.
+        place.write(R::start(unsafe { items.get(j, ()) }, index));
+    }
 }
 
 /// One row more for a row of accumulators.

@@ -14,6 +14,10 @@ use std::ptr::NonNull;
 /// The alignment of memory we allocate: a cache line, and the widest vector register.
 const ALIGN: usize = 64;
 
+/// Buffers from this many bytes on are aligned so. Below it the loops are too short to gain from it, and the allocator
+/// keeps a list of free blocks only for its own alignment.
+const ALIGNED: usize = 1024;
+
 /// Buffers from this many bytes on ask the kernel for huge pages, which makes fresh memory four times cheaper.
 #[cfg(target_os = "linux")]
 const HUGE: usize = 4 << 20;
@@ -33,8 +37,10 @@ impl<T> Owned<T> {
     }
 
     fn with(capacity: usize, zeroed: bool) -> Self {
-        let align = ALIGN.max(align_of::<T>());
         let bytes = size_of::<T>().checked_mul(capacity);
+        // The system zeroes memory for free only with its own alignment.
+        let aligned = !zeroed && bytes.is_some_and(|bytes| bytes >= ALIGNED);
+        let align = if aligned { ALIGN.max(align_of::<T>()) } else { align_of::<T>() };
         let layout = bytes.and_then(|bytes| Layout::from_size_align(bytes, align).ok());
         let Some(layout) = layout else { capacity_overflow(capacity, size_of::<T>()) };
         if layout.size() == 0 {

@@ -18,7 +18,7 @@ impl<T, S: Storage<T>> AsView<T> for NdArray<T, S> {
     }
 }
 
-impl<T, A: AsView<T>> AsView<T> for &A {
+impl<T, A: AsView<T> + ?Sized> AsView<T> for &A {
     fn as_view(&self) -> NdView<'_, T> {
         A::as_view(self)
     }
