@@ -1,4 +1,4 @@
-//! N-dimensional arrays with NumPy's semantics, Rust's ownership and the speed of the machine.
+#![doc = include_str!("../README.md")]
 
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
 mod element;
@@ -20,6 +20,8 @@ mod reduce;
 pub mod io;
 mod ops;
 pub mod random;
+
+pub mod prelude;
 
 #[doc(hidden)]
 pub use array::Nested;
@@ -46,4 +48,11 @@ pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
     pub use crate::expr::{AnyLeaf, Apply, ApplyBlock, Leaf, Map, Run, Scalar, Select, This, Zip, op};
+}
+
+/// Texts about the crate as a whole, whose examples run with the tests.
+#[cfg(any(doc, doctest))]
+pub mod _docs {
+    #[doc = include_str!("../docs/architecture.md")]
+    pub mod architecture {}
 }

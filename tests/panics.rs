@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rankn::{
     AxisIndex, Ellipsis, Error, ErrorKind, Indexing, Item, NdArray, NdView, NdViewMut, Result, arange,
-    arange_step, array, linspace, linspace_with, meshgrid, s,
+    arange_step, array, linspace, linspace_with, meshgrid, s, select, zip,
 };
 
 /// The text that a closure panics with, and whether the panic points to this file.
@@ -229,4 +229,26 @@ fn numbers_too_large_for_an_index_are_out_of_bounds() {
     }
     check(u64::MAX, "index 9223372036854775807 is out of bounds for axis 0 with size 2");
     check(i64::MIN, "index -9223372036854775808 is out of bounds for axis 0 with size 2");
+}
+
+#[test]
+fn shapes_that_do_not_broadcast() {
+    let (a, b) = (array![[1.0, 2.0], [3.0, 4.0]], array![1.0, 2.0, 3.0]);
+    let mut c = a.clone();
+    let text = "operands could not be broadcast together with shapes (2,2) (3,)";
+    panics(text, || &a + &b);
+    panics(text, || a.clone() + &b);
+    panics(text, || &a + b.clone());
+    panics(text, || a.clone() * b.clone());
+    panics(text, || c -= &b);
+    panics(text, || a.greater(&b));
+    panics(text, || a.maximum(&b));
+    panics(text, || a.is_close(&b, 0.0, 0.0));
+    panics(text, || select(a.greater(0.0), &b, 0.0));
+    panics(text, || (a.lazy() + &b).eval());
+    panics(text, || (a.lazy() + &b).sum());
+    panics(text, || (a.lazy() + &b).mean());
+    panics(text, || c.update(|c| c + &b));
+    panics(text, || zip((&a, &b)).for_each(|_| ()));
+    panics("could not broadcast input array from shape (3,) into shape (2,2)", || c.assign(&b));
 }

@@ -9,7 +9,7 @@
 
 use super::{NdArray, NdView, NdViewMut};
 use crate::error::{self, Error};
-use crate::layout::{AxisIndex, Layout};
+use crate::layout::{AxisIndex, Layout, may_overlap};
 use crate::storage::{Mut, Ref, Storage, StorageMut};
 
 impl<T, S: Storage<T>> NdArray<T, S> {
@@ -137,6 +137,12 @@ impl<'a, T> NdViewMut<'a, T> {
         assert!(self.is_c_contiguous(), "only contiguous elements are a slice");
         // SAFETY: as in `memory`, and borrowed exclusively for `'a`.
         unsafe { std::slice::from_raw_parts_mut(self.origin_mut(), self.size()) }
+    }
+
+    /// Two mutable views through layouts derived from this view's, or `None` when they may share an element.
+    pub(crate) fn into_two(self, layouts: (Layout, Layout)) -> Option<(Self, Self)> {
+        // SAFETY: the layouts share no element.
+        (!may_overlap(&layouts.0, &layouts.1)).then(|| unsafe { self.into_disjoint(layouts) })
     }
 
     /// The elements before an index of an axis, which is at most its length, and the others.

@@ -1,6 +1,7 @@
 //! The traits of the built-in types. Integers wrap; what is not one expression is a function below.
 
 use super::{Bits, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use crate::error::{self, raise};
 use num_complex::Complex;
 
 macro_rules! element {
@@ -137,7 +138,7 @@ float! { f32 f64 }
 #[cold]
 #[inline(never)]
 fn zero_divisor(operation: &str) -> ! {
-    panic!("{operation}: attempt to divide an integer by zero")
+    raise(error::element::zero_divisor(operation))
 }
 
 /// The remainder with the sign of the divisor; `MIN % -1` is 0.
@@ -223,5 +224,12 @@ where
 #[cold]
 #[inline(never)]
 fn negative_power() -> ! {
-    panic!("Integers to negative integer powers are not allowed.")
+    raise(error::element::negative_power())
 }
+
+// Stored, chosen, mapped and printed; arithmetic is for the types that NumPy has too.
+impl Element for usize {}
+impl Element for isize {}
+impl Element for char {}
+impl Element for String {}
+impl Element for &'static str {}

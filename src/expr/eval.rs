@@ -37,7 +37,7 @@ pub(crate) fn eval<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
 /// The same, with a panic instead of an error: what operators do.
 #[track_caller]
 pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
-    eval(expr).unwrap_or_else(|err| error::raise(err))
+    error::or_raise(eval(expr))
 }
 
 /// Writes the items of an expression into an array.
@@ -106,7 +106,7 @@ where
     {
         return Err((array, expr));
     }
-    update(&mut array, expr).unwrap_or_else(|err| error::raise(err));
+    error::or_raise(update(&mut array, expr));
     let mut same = Some(array);
     let same: &mut dyn Any = &mut same;
     let retyped = same.downcast_mut::<Option<NdArray<E::Item>>>().and_then(Option::take);

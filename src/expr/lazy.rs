@@ -7,7 +7,8 @@ use super::node::{Apply, Block, Closed, Leaf, Map, Node, Select, This, Zip};
 use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;
-use crate::error::{Result, raise};
+use crate::error::{self, Result};
+use crate::layout::Item;
 use crate::storage::{Storage, StorageMut};
 
 /// An element-wise expression that has not been computed yet.
@@ -63,7 +64,36 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     where
         R::Node: Closed,
     {
-        eval::store(self, source.node()).unwrap_or_else(|err| raise(err));
+        error::or_raise(eval::store(self, source.node()));
+    }
+
+    /// Copies one part of this array to another; where they overlap, as if the source had been copied first.
+    ///
+    /// Both parts are chosen as in [`slice`](NdArray::slice), and the source is broadcast to the shape of the target. A
+    /// copy is made only when the two may share an element.
+    ///
+    /// NumPy: `a[to] = a[from]`.
+    ///
+    /// # Errors
+    /// When one of the parts is not a part of this array, or the source does not broadcast to the shape of the target;
+    /// nothing is written then.
+    ///
+    /// ```
+    /// use rankn::{array, s};
+    /// let mut a = array![0, 1, 2, 3, 4];
+    /// a.assign_within(s![1..], s![..-1])?;
+    /// assert_eq!(a, array![0, 0, 1, 2, 3]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn assign_within(&mut self, to: impl AsRef<[Item]>, from: impl AsRef<[Item]>) -> Result<()> {
+        let (to, from) = (self.layout().slice(to.as_ref())?, self.layout().slice(from.as_ref())?);
+        match self.view_mut().into_two((to.clone(), from.clone())) {
+            Some((mut target, source)) => eval::store(&mut target, Leaf::new(source)),
+            None => {
+                let source = self.with_layout(from).to_owned();
+                eval::store(&mut self.with_layout_mut(to), Leaf::new(source))
+            }
+        }
     }
 
     /// Replaces each element by the item of an expression in which the closure's argument stands for that element.
@@ -85,7 +115,7 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
         E: Node<Item = T, Block: Block<T, Item = T>>,
     {
         let expr = expression(Lazy(This(PhantomData)));
-        eval::update(self, expr.0).unwrap_or_else(|err| raise(err));
+        error::or_raise(eval::update(self, expr.0));
     }
 }
 

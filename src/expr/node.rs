@@ -81,6 +81,11 @@ impl<T, S: Storage<T>> Leaf<T, S> {
     pub(crate) fn new(array: NdArray<T, S>) -> Self {
         Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
     }
+
+    /// The array again, from a leaf that was not bound.
+    pub(super) fn into_array(self) -> NdArray<T, S> {
+        self.array
+    }
 }
 
 impl<T, S: Clone> Clone for Leaf<T, S> {

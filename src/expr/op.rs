@@ -1,6 +1,7 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
-use crate::element::{Bits, CastFrom, Element, Float, Number, Real, Summable, ZeroOne};
+use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use num_complex::Complex;
 use num_traits::Float as _;
 
 /// An operation on one element.
@@ -108,6 +109,8 @@ binary! {
     BitAnd: Bits => T, |x, y| x.and(y);
     BitOr: Bits => T, |x, y| x.or(y);
     BitXor: Bits => T, |x, y| x.xor(y);
+    Shl: Integer => T, |x, y| { let (most, rest) = places(y); x << most << rest };
+    Shr: Integer => T, |x, y| { let (most, rest) = places(y); x >> most >> rest };
     Equals: Equal => bool, |x, y| x == y;
     NotEquals: Equal => bool, |x, y| x != y;
     Less: Ordered => bool, |x, y| x < y;
@@ -128,6 +131,7 @@ unary! {
     Neg: Number => T, |x| x.neg();
     Square: Number => T, |x| x.mul(x);
     Reciprocal: Number => T, |x| T::one().div(x);
+    Conj: Number => T, |x| x.conj();
     Abs: Real => T, |x| Real::abs(x);
     Sign: Real => T, |x| x.sign();
     Floor: Real => T, |x| Real::floor(x);
@@ -160,6 +164,47 @@ unary! {
     Tanh: Real => T::Float, |x| x.to_float().tanh();
     ToRadians: Real => T::Float, |x| x.to_float().to_radians();
     ToDegrees: Real => T::Float, |x| x.to_float().to_degrees();
+}
+
+/// A shift by so many places in two steps, each of which is less than the number of bits; it takes both to shift out
+/// all of them. A negative number counts as a large one.
+#[inline(always)]
+fn places<T: Integer>(n: T) -> (usize, usize) {
+    let bits = 8 * size_of::<T>();
+    let n = n.to_index().map_or(bits, |n| bits.min(n as usize));
+    let most = n.min(bits - 1);
+    (most, n - most)
+}
+
+/// The operations on one complex number; [`Conj`] and the arithmetic are those of all numbers.
+macro_rules! complex {
+    ($($name:ident => $out:ty, |$z:ident| $body:expr;)*) => {$(
+        impl<F: Float> UnaryOp<Complex<F>> for $name {
+            type Out = $out;
+            #[inline(always)]
+            fn call($z: Complex<F>) -> $out { $body }
+        }
+    )*};
+}
+
+/// The real part of a complex number.
+#[derive(Clone, Copy)]
+pub struct RealPart;
+/// The imaginary part of a complex number.
+#[derive(Clone, Copy)]
+pub struct ImagPart;
+/// The angle of a complex number.
+#[derive(Clone, Copy)]
+pub struct Angle;
+
+complex! {
+    RealPart => F, |z| z.re;
+    ImagPart => F, |z| z.im;
+    Angle => F, |z| z.arg();
+    Abs => F, |z| z.norm();
+    Sqrt => Complex<F>, |z| z.sqrt();
+    Exp => Complex<F>, |z| z.exp();
+    Ln => Complex<F>, |z| z.ln();
 }
 
 /// Both elements, for reductions that look at two.

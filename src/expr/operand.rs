@@ -6,7 +6,7 @@ use super::node::{Closed, Leaf, Node, Scalar, This, Zip};
 use super::op::BinaryOp;
 use crate::array::NdArray;
 use crate::element::ZeroOne;
-use crate::storage::{Owned, Storage};
+use crate::storage::Storage;
 use std::marker::PhantomData;
 
 /// The right side of an operation whose left side holds `T`: a scalar, an array or view, by reference or by value, or a
@@ -26,15 +26,10 @@ pub trait Operand<T: Copy + 'static>: Sized {
     #[doc(hidden)]
     fn node(self) -> Self::Node;
 
-    /// The result with a left side that is only read.
+    /// The result with this left side, which may own a buffer to give.
     #[doc(hidden)]
     #[track_caller]
-    fn join<L: Closed<Item = T>, Op: BinaryOp<T, Self::Item>>(left: L, right: Self) -> Self::Out<L, Op>;
-
-    /// The result with a left side that may give its buffer.
-    #[doc(hidden)]
-    #[track_caller]
-    fn join_array<S: Storage<T>, Op: BinaryOp<T, Self::Item>>(
+    fn join<S: Storage<T>, Op: BinaryOp<T, Self::Item>>(
         left: NdArray<T, S>,
         right: Self,
     ) -> Self::Out<Leaf<T, S>, Op>;
@@ -56,8 +51,25 @@ where
 {
     match left.try_owned() {
         Err(view) => compute(node_of::<_, _, Op>(Leaf::new(view), right)),
-        Ok(owned) => recycle(owned, node_of::<_, _, Op>(This(PhantomData), right))
-            .unwrap_or_else(|(owned, node)| compute(node_of::<_, _, Op>(Leaf::new(owned), node.1))),
+        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)) {
+            Ok(result) => result,
+            Err((owned, node)) => compute(node_of::<_, _, Op>(Leaf::new(owned), node.1)),
+        },
+    }
+}
+
+/// Evaluates into the buffer of the right side when it owns one that fits, else into a new one.
+#[track_caller]
+fn eager_right<T: Copy + 'static, SL: Storage<T>, U: Copy + 'static, SR: Storage<U>, Op: BinaryOp<T, U>>(
+    left: NdArray<T, SL>,
+    right: NdArray<U, SR>,
+) -> NdArray<Op::Out> {
+    match right.try_owned() {
+        Err(view) => compute(node_of::<_, _, Op>(Leaf::new(left), Leaf::new(view))),
+        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(Leaf::new(left), This(PhantomData))) {
+            Ok(result) => result,
+            Err((owned, node)) => compute(node_of::<_, _, Op>(node.0, Leaf::new(owned))),
+        },
     }
 }
 
@@ -72,12 +84,7 @@ impl<T: ZeroOne> Operand<T> for T {
     }
     #[inline]
     #[track_caller]
-    fn join<L: Closed<Item = T>, Op: BinaryOp<T, T>>(left: L, right: T) -> NdArray<Op::Out> {
-        compute(node_of::<_, _, Op>(left, Scalar(right)))
-    }
-    #[inline]
-    #[track_caller]
-    fn join_array<S: Storage<T>, Op: BinaryOp<T, T>>(left: NdArray<T, S>, right: T) -> NdArray<Op::Out> {
+    fn join<S: Storage<T>, Op: BinaryOp<T, T>>(left: NdArray<T, S>, right: T) -> NdArray<Op::Out> {
         eager::<T, S, _, Op>(left, Scalar(right))
     }
 }
@@ -93,12 +100,7 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
     }
     #[inline]
     #[track_caller]
-    fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
-        compute(node_of::<_, _, Op>(left, Leaf::new(right.view())))
-    }
-    #[inline]
-    #[track_caller]
-    fn join_array<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
         eager::<T, SL, _, Op>(left, Leaf::new(right.view()))
     }
 }
@@ -113,14 +115,13 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
         Leaf::new(self)
     }
     #[track_caller]
-    fn join<L: Closed<Item = T>, Op: BinaryOp<T, U>>(left: L, right: Self) -> NdArray<Op::Out> {
-        compute(node_of::<_, _, Op>(left, Leaf::new(right)))
-    }
-    #[track_caller]
-    fn join_array<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
         match left.try_owned() {
-            Ok(left) => eager::<T, Owned<T>, _, Op>(left, Leaf::new(right)),
-            Err(view) => Self::join::<_, Op>(Leaf::new(view), right),
+            Err(view) => eager_right::<_, _, _, _, Op>(view, right),
+            Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), Leaf::new(right))) {
+                Ok(result) => result,
+                Err((owned, node)) => eager_right::<_, _, _, _, Op>(owned, node.1.into_array()),
+            },
         }
     }
 }
@@ -135,11 +136,7 @@ impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
         self.0
     }
     #[inline]
-    fn join<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>>(left: L, right: Self) -> Self::Out<L, Op> {
-        Lazy(node_of(left, right.0))
-    }
-    #[inline]
-    fn join_array<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
+    fn join<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
         left: NdArray<T, S>,
         right: Self,
     ) -> Self::Out<Leaf<T, S>, Op> {

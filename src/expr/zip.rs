@@ -11,7 +11,7 @@
 )]
 
 use crate::array::NdArray;
-use crate::error::{self, Result, raise};
+use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Order, Shape, Strides, widen};
 use crate::simd;
 use crate::storage::{Storage, StorageMut, Uninit};
@@ -34,7 +34,7 @@ use crate::storage::{Storage, StorageMut, Uninit};
 /// ```
 #[track_caller]
 pub fn zip<Z: ZipArgs>(args: Z) -> Zipped<Z> {
-    Zipped::new(args).unwrap_or_else(|err| raise(err))
+    error::or_raise(Zipped::new(args))
 }
 
 /// Several arrays of one shape, ready to be walked: made by [`zip`].

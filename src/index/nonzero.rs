@@ -200,7 +200,7 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
         let numbers = true_positions(&self.as_view());
         let layout = Layout::contiguous(&[numbers.len(), self.ndim()]);
         // It has at most one index for each axis of each element, which may be too many only for elements of no size.
-        let layout = layout.unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(layout);
         if self.ndim() == 1 {
             return NdArray::from_parts(Owned::from(numbers), layout);
         }

@@ -135,7 +135,7 @@ from_mask! {
 
 /// A view of one element as an array without axes.
 fn point<T>(element: &T) -> NdView<'_, T> {
-    let layout = Layout::contiguous(&[]).unwrap_or_else(|err| raise(err));
+    let layout = error::or_raise(Layout::contiguous(&[]));
     NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), layout)
 }
 

@@ -3,9 +3,11 @@
 use super::named::{binary_methods, unary_methods};
 use crate::array::NdArray;
 use crate::element::{CastFrom, Number, Real};
+use crate::error;
 use crate::expr::op::{Cast, Ordered};
 use crate::expr::{Lazy, Map, Node, Operand};
 use crate::storage::Storage;
+use num_traits::ToPrimitive as _;
 
 binary_methods! {
     /// The quotient of two arrays as floats: `f64` for integers. NumPy: `np.true_divide(a, b)`, `a / b`.
@@ -43,6 +45,13 @@ binary_methods! {
     /// assert_eq!(array![2, 3].pow(array![3, 2]), array![8, 9]);
     /// assert_eq!(array![4.0].pow(0.5), array![2.0]);
     /// ```
+    ///
+    /// A scalar on the left is an array without axes, here as for every named operation:
+    ///
+    /// ```
+    /// use rankn::{NdArray, array};
+    /// assert_eq!(NdArray::scalar(2).pow(&array![0, 3]), array![1, 8]);
+    /// ```
     pow => Pow;
     /// The larger of two elements, NaN if one of them is. NumPy: `np.maximum(a, b)`.
     maximum => Maximum;
@@ -53,7 +62,7 @@ binary_methods! {
 }
 
 unary_methods! {
-    /// The absolute value; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
+    /// The absolute value, a real number for complex ones; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
     abs => Abs;
     /// -1, 0 or 1 by the sign; NaN stays NaN. NumPy: `np.sign(a)`.
     sign => Sign;
@@ -95,28 +104,41 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     }
 
     /// Powers with one integer exponent, by multiplication. NumPy: `a ** n`.
+    ///
+    /// # Panics
+    /// When integers are raised to a negative power.
+    #[track_caller]
     pub fn powi(&self, exponent: i32) -> NdArray<T>
     where
         T: Number,
     {
+        if exponent < 0 && is_whole::<T>() {
+            error::raise(error::element::negative_power());
+        }
         self.lazy().map(|x| powi(x, exponent)).eval()
     }
 
-    /// The elements rounded to a number of decimals, half to even; integers stay. NumPy: `np.round(a, decimals)`.
+    /// The elements rounded to a number of decimals, half to even; negative ones are places before the point, and
+    /// integers change only at these. NumPy: `np.round(a, decimals)`.
     ///
     /// ```
     /// use rankn::array;
     /// assert_eq!(array![0.5, 1.5, 2.675].round_to(0), array![0.0, 2.0, 3.0]);
     /// assert_eq!(array![1.234].round_to(1), array![1.2]);
+    /// assert_eq!(array![15, 25, 31].round_to(-1), array![20, 20, 30]);
     /// ```
     pub fn round_to(&self, decimals: i32) -> NdArray<T>
     where
         T: Real,
     {
-        let scale = T::from_f64(10f64.powi(decimals.abs()));
+        if decimals >= 0 && is_whole::<T>() {
+            return self.lazy().eval();
+        }
+        let scale = T::Float::from_f64(10f64.powi(decimals.abs()));
+        let back = |x: T::Float| T::from_f64(x.to_f64().expect("a float"));
         match decimals {
-            0.. => self.lazy().map(|x| x.mul(scale).round_even().div(scale)).eval(),
-            _ => self.lazy().map(|x| x.div(scale).round_even().mul(scale)).eval(),
+            0.. => self.lazy().map(|x| back(x.to_float().mul(scale).round_even().div(scale))).eval(),
+            _ => self.lazy().map(|x| back(x.to_float().div(scale).round_even().mul(scale))).eval(),
         }
     }
 }
@@ -126,6 +148,11 @@ impl<E: Node> Lazy<E> {
     pub fn cast<U: CastFrom<E::Item> + Copy + 'static>(self) -> Lazy<Map<E, Cast<U>>> {
         self.by()
     }
+}
+
+/// Whether numbers of this type have no decimals: conversion truncates then.
+fn is_whole<T: Number>() -> bool {
+    T::from_f64(0.5) == T::zero()
 }
 
 /// Exponentiation by squaring; a negative exponent divides.

@@ -1,4 +1,4 @@
-//! Logic on truth values: an element counts as true when it is not zero. `& | ^ !` are the operators of bits.
+//! Logic on truth values: an element counts as true when it is not zero. `& | ^ ! << >>` are the operators of bits.
 
 use super::named::{binary_methods, unary_methods};
 use crate::array::NdArray;
@@ -18,6 +18,22 @@ binary_methods! {
     logical_or => LogicalOr;
     /// Where exactly one of the elements is true. NumPy: `np.logical_xor(a, b)`.
     logical_xor => LogicalXor;
+    /// The bits of integers moved up; beyond the last place, zero is left. NumPy: `np.left_shift(a, b)`, `a << b`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![1, 5].left_shift(array![32, 2]), array![0, 20]);
+    /// assert_eq!(array![1, 5] << 2, array![4, 20]);
+    /// ```
+    left_shift => Shl;
+    /// The bits of integers moved down, filled with the sign. NumPy: `np.right_shift(a, b)`, `a >> b`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![20, -20].right_shift(2), array![5, -5]);
+    /// assert_eq!(array![20, -20] >> 99, array![0, -1]);
+    /// ```
+    right_shift => Shr;
 }
 
 unary_methods! {

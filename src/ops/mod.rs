@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod compare;
+mod complex;
 mod logic;
 mod math;
 mod named;

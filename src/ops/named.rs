@@ -47,7 +47,7 @@ macro_rules! binary_methods {
             where
                 $crate::expr::op::$op: $crate::expr::op::BinaryOp<T, R::Item>,
             {
-                R::join($crate::expr::Leaf::new(self.view()), rhs)
+                R::join(self.view(), rhs)
             }
         )*}
 

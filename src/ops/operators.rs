@@ -1,14 +1,15 @@
-//! The operators: `+ - * / %` of numbers, `& | ^` of bits, their assigning forms, and unary `-` and `!`.
+//! The operators: `+ - * / %` of numbers, `& | ^ << >>` of bits, their assigning forms, and unary `-` and `!`.
 //!
 //! The right operand decides the result (see [`Operand`]); an owned array on either side gives its buffer to the result
-//! when shape and type allow. Integers wrap in `+ - *`; `/` and `%` are Rust's.
+//! when shape and type allow. Integers wrap in `+ - *`; `/` and `%` are Rust's. Shifts by more places than there are leave
+//! nothing but the sign, as in NumPy.
 
 use std::marker::PhantomData;
 use std::ops;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
-use crate::error::raise;
+use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
 use crate::storage::{Storage, StorageMut};
@@ -23,7 +24,7 @@ macro_rules! binary {
             #[inline]
             #[track_caller]
             fn $method(self, rhs: R) -> Self::Output {
-                R::join(Leaf::new(self.view()), rhs)
+                R::join(self.view(), rhs)
             }
         }
 
@@ -35,7 +36,7 @@ macro_rules! binary {
             #[inline]
             #[track_caller]
             fn $method(self, rhs: R) -> Self::Output {
-                R::join_array(self, rhs)
+                R::join(self, rhs)
             }
         }
 
@@ -73,6 +74,8 @@ binary! {
     BitAnd bitand, BitAndAssign bitand_assign, BitAnd;
     BitOr bitor, BitOrAssign bitor_assign, BitOr;
     BitXor bitxor, BitXorAssign bitxor_assign, BitXor;
+    Shl shl, ShlAssign shl_assign, Shl;
+    Shr shr, ShrAssign shr_assign, Shr;
 }
 
 #[track_caller]
@@ -82,7 +85,7 @@ where
     R::Node: Node<Block: Block<T, Item = R::Item>>,
 {
     let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
-    update(target, node).unwrap_or_else(|err| raise(err));
+    or_raise(update(target, node));
 }
 
 macro_rules! unary {

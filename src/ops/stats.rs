@@ -30,7 +30,7 @@ macro_rules! reductions {
             /// When the shapes in the expression do not broadcast together.
             #[track_caller]
             pub fn $name(self) -> $item_out where E::Item: $bound {
-                let result = reduce::fold_all::<reduce::$reducer, E>(self.0).unwrap_or_else(|err| error::raise(err));
+                let result = error::or_raise(reduce::fold_all::<reduce::$reducer, E>(self.0));
                 result.expect("this reduction has an answer for nothing")
             }
         )*}
@@ -118,7 +118,7 @@ choices! {
 
 #[track_caller]
 fn whole<E: Closed>(expr: Lazy<E>) -> Along<E> {
-    Along::whole(expr.0).unwrap_or_else(|err| error::raise(err))
+    error::or_raise(Along::whole(expr.0))
 }
 
 impl<T: Summable, S: Storage<T>> NdArray<T, S> {

@@ -20,7 +20,7 @@ impl RandomState {
     #[track_caller]
     #[doc(alias = "random_sample")]
     pub fn rand(&mut self, shape: impl IntoShape) -> NdArray<f64> {
-        drawn(shape, |out| self.fill_rand(out)).unwrap_or_else(|err| error::raise(err))
+        error::or_raise(drawn(shape, |out| self.fill_rand(out)))
     }
 
     /// An array of standard normal deviates, as `np.random.randn(..)` and `np.random.standard_normal(..)`.
@@ -40,7 +40,7 @@ impl RandomState {
     #[track_caller]
     #[doc(alias = "standard_normal")]
     pub fn randn(&mut self, shape: impl IntoShape) -> NdArray<f64> {
-        drawn(shape, |out| self.fill_randn(out)).unwrap_or_else(|err| error::raise(err))
+        error::or_raise(drawn(shape, |out| self.fill_randn(out)))
     }
 
     /// An array of uniform doubles between `low` and `high`, as `np.random.uniform(low, high, shape)`.

@@ -57,7 +57,7 @@ impl<T> NdArray<T> {
         R: Rng + ?Sized,
     {
         let layout = shape.into_shape().and_then(|shape| Layout::contiguous(&shape));
-        let layout = layout.unwrap_or_else(|err| error::raise(err));
+        let layout = error::or_raise(layout);
         let elements: Owned<T> = Uninit::from_iter(layout.size(), distribution.sample_iter(rng));
         Self::from_parts(elements, layout)
     }

@@ -9,21 +9,20 @@
 use std::mem::MaybeUninit;
 
 use super::Reducer;
+use super::cascade::Cascade;
+use super::plan::{Nests, Split};
+use super::runs::{fold_run, merge_rows, start_run, step_run};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{AnyLeaf, BLOCK, Block, Closed, Plan, bind};
-use crate::layout::{Layout, Nest, Order, Rows, Shape, Strides};
+use crate::expr::{BLOCK, Closed, Plan};
+use crate::layout::{Layout, Rows, Shape, Strides};
 use crate::simd;
 use crate::storage::Uninit;
 
-/// As many accumulators side by side fill four of the widest vector registers with `f64`.
-const LANES: usize = 32;
 /// How many items are folded into lanes before the lanes are joined.
 const PIECE: usize = 2048;
 /// How many rows are folded into a row of accumulators before it is joined with others.
 const GROUP: usize = 16;
-/// Kept rows shorter than this are not worth a row of accumulators.
-const SHORT: usize = 16;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
 /// fold for some element and the reducer has no answer for that.
@@ -80,78 +79,6 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
         },
     );
     Ok(parts.finish(R::merge).and_then(R::finish))
-}
-
-/// The axes of a shape, parted into those that are kept and those that are folded.
-struct Split {
-    kept: Shape,
-    folded: Shape,
-    kept_shape: Shape,
-    folded_shape: Shape,
-}
-
-/// The loops over the kept axes and the new array, and those over the folded axes.
-struct Nests {
-    kept: Nest,
-    folded: Nest,
-    block: usize,
-    leaves: usize,
-}
-
-impl Split {
-    fn new(shape: &[usize], folded: &[usize]) -> Self {
-        let part = |want: bool| (0..shape.len()).filter(move |axis| folded.contains(axis) == want);
-        let lens = |axes: &Shape| axes.iter().map(|&axis| shape[axis]).collect();
-        let (kept, folded): (Shape, Shape) = (part(false).collect(), part(true).collect());
-        Split { kept_shape: lens(&kept), folded_shape: lens(&folded), kept, folded }
-    }
-
-    /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
-    fn nests(
-        &self,
-        plan: &Plan,
-        out: &Layout,
-        ordered: bool,
-        visit: &mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf)),
-    ) -> (Nests, bool) {
-        let leaves = plan.strides(&plan.shape, visit);
-        let pick = |axes: &Shape| -> Vec<Strides> {
-            leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()
-        };
-        let (mut kept, folded) = (pick(&self.kept), pick(&self.folded));
-        kept.push(out.strides.clone());
-        let order = if ordered { Order::Index } else { Order::Any };
-        let kept = Nest::new(&self.kept_shape, &slices(&kept), Order::Any);
-        let folded = Nest::new(&self.folded_shape, &slices(&folded), order);
-        let row_folds = self.row_folds(&leaves, &kept, &folded);
-        let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
-        (Nests { kept, folded, block, leaves: leaves.len() }, row_folds)
-    }
-
-    /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.
-    fn row_folds(&self, leaves: &[Strides], kept: &Nest, folded: &Nest) -> bool {
-        if self.kept_shape.iter().all(|&len| len == 1) {
-            return true;
-        }
-        if self.folded_shape.iter().all(|&len| len == 1) {
-            return false;
-        }
-        let nearest = |axes: &Shape, lens: &Shape| {
-            let steps = axes.iter().zip(lens.iter()).filter(|&(_, &len)| len > 1);
-            steps
-                .flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs()))
-                .filter(|&s| s > 0)
-                .min()
-        };
-        let (near_kept, near_folded) =
-            (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
-        let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
-        memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
-    }
-}
-
-fn slices(strides: &[Strides]) -> Vec<&[isize]> {
-    strides.iter().map(|strides| &**strides).collect()
 }
 
 /// A reduction under way.
@@ -313,111 +240,5 @@ impl<E: Closed, U> Walk<'_, E, U> {
             Some(result) => unsafe { self.out.offset(at).write(result) },
             None => self.complete = false,
         }
-    }
-}
-
-/// The accumulator of a block: `LANES` of them side by side, joined pairwise.
-///
-/// # Safety
-/// The block has `n` items, and `n > 0`.
-#[inline(always)]
-unsafe fn fold_run<R: Reducer<T>, T>(items: impl Block<(), Item = T>, n: usize, index: usize) -> R::Acc {
-    macro_rules! get {
-        ($i:expr) => {
-            // SAFETY: every index below is less than `n`.
-            unsafe { items.get($i, ()) }
-        };
-    }
-    let whole = n / LANES * LANES;
-    if whole == 0 {
-        return (1..n).fold(R::start(get!(0), index), |acc, i| R::step(acc, get!(i), index + i));
-    }
-    let mut lanes: [R::Acc; LANES] = std::array::from_fn(|j| R::start(get!(j), index + j));
-    for chunk in (LANES..whole).step_by(LANES) {
-        for (j, lane) in lanes.iter_mut().enumerate() {
-            *lane = R::step(*lane, get!(chunk + j), index + chunk + j);
-        }
-    }
-    let lanes: [R::Acc; 16] = halve::<R, T, LANES, 16>(lanes);
-    let lanes: [R::Acc; 8] = halve::<R, T, 16, 8>(lanes);
-    let lanes: [R::Acc; 4] = halve::<R, T, 8, 4>(lanes);
-    let [a, b, c, d] = lanes;
-    let sum = R::merge(R::merge(a, c), R::merge(b, d));
-    (whole..n).fold(sum, |acc, i| R::step(acc, get!(i), index + i))
-}
-
-/// Half as many accumulators: each joined with the one half the lanes away.
-#[inline(always)]
-fn halve<R: Reducer<T>, T, const N: usize, const H: usize>(lanes: [R::Acc; N]) -> [R::Acc; H] {
-    std::array::from_fn(|j| R::merge(lanes[j], lanes[j + H]))
-}
-
-/// The first row of a row of accumulators.
-///
-/// # Safety
-/// The block has as many items as there are places.
-#[inline(always)]
-unsafe fn start_run<R: Reducer<T>, T>(
-    places: &mut [MaybeUninit<R::Acc>],
-    items: impl Block<(), Item = T>,
-    index: usize,
-) {
-    for (j, place) in places.iter_mut().enumerate() {
-        // SAFETY: the caller's promise.
-        place.write(R::start(unsafe { items.get(j, ()) }, index));
-    }
-}
-
-/// One row more for a row of accumulators.
-///
-/// # Safety
-/// The block has as many items as there are accumulators.
-#[inline(always)]
-unsafe fn step_run<R: Reducer<T>, T>(accs: &mut [R::Acc], items: impl Block<(), Item = T>, index: usize) {
-    for (j, acc) in accs.iter_mut().enumerate() {
-        // SAFETY: the caller's promise.
-        *acc = R::step(*acc, unsafe { items.get(j, ()) }, index);
-    }
-}
-
-#[inline(always)]
-fn merge_rows<R: Reducer<T>, T>(mut a: Vec<R::Acc>, b: Vec<R::Acc>) -> Vec<R::Acc> {
-    a.iter_mut().zip(b).for_each(|(a, b)| *a = R::merge(*a, b));
-    a
-}
-
-/// Parts of a fold, joined like the digits of a counter: two of the same weight become one of twice the weight.
-struct Cascade<A> {
-    /// The part for each digit that is 1.
-    digits: [Option<A>; DIGITS],
-    pushed: usize,
-}
-
-/// More parts than there can be in memory.
-const DIGITS: usize = 48;
-
-impl<A> Cascade<A> {
-    #[inline(always)]
-    fn new() -> Self {
-        Cascade { digits: [const { None }; DIGITS], pushed: 0 }
-    }
-
-    #[inline(always)]
-    fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
-        let carries = self.pushed.trailing_ones() as usize;
-        for digit in &mut self.digits[..carries] {
-            if let Some(earlier) = digit.take() {
-                part = merge(earlier, part);
-            }
-        }
-        self.digits[carries] = Some(part);
-        self.pushed += 1;
-    }
-
-    #[inline(always)]
-    fn finish(self, merge: impl Fn(A, A) -> A) -> Option<A> {
-        let used = usize::BITS - self.pushed.leading_zeros();
-        let parts = self.digits.into_iter().take(used as usize).flatten();
-        parts.reduce(|later, earlier| merge(earlier, later))
     }
 }

@@ -5,8 +5,11 @@
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 
 mod along;
+mod cascade;
 mod eval;
+mod plan;
 mod reducers;
+mod runs;
 mod scan;
 
 pub use along::{Along, Everything, Filter, Masked};

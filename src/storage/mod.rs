@@ -33,6 +33,7 @@ mod sealed {
 }
 
 /// Memory that an array can read: [`Owned`], [`Ref`] or [`Mut`]. Sealed.
+#[expect(clippy::len_without_is_empty, reason = "hidden, and counts memory: it is no collection")]
 pub trait Storage<T>: sealed::Sealed + Sized {
     /// The storage of a shared view: of lifetime `'s`, or of the view's own lifetime when this is one.
     type View<'s>: Storage<T> + Clone

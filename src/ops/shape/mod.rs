@@ -112,6 +112,30 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         Ok(self.with_layout(expanded(self.layout(), &axes.into_axes())?))
     }
 
+    /// Returns a view with a new last axis of length 1: of an array along one axis, a column that broadcasts over rows.
+    ///
+    /// NumPy: `a[..., np.newaxis]`, `a[:, None]`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let (t, x) = (array![0, 100], array![1, 2, 3]);
+    /// assert_eq!(t.as_column() + &x, array![[1, 2, 3], [101, 102, 103]]);
+    /// ```
+    pub fn as_column(&self) -> NdArray<T, S::View<'_>> {
+        self.with_layout(self.layout().insert_axis(self.ndim()))
+    }
+
+    /// Returns a view with a new first axis of length 1: of an array along one axis, a row.
+    ///
+    /// NumPy: `a[np.newaxis]`, `a[None, :]`.
+    ///
+    /// ```
+    /// assert_eq!(rankn::array![1, 2, 3].as_row(), rankn::array![[1, 2, 3]]);
+    /// ```
+    pub fn as_row(&self) -> NdArray<T, S::View<'_>> {
+        self.with_layout(self.layout().insert_axis(0))
+    }
+
     /// Returns a view without the axes of length 1.
     ///
     /// NumPy: [`numpy.squeeze`](https://numpy.org/doc/stable/reference/generated/numpy.squeeze.html).

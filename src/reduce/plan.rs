@@ -1,0 +1,79 @@
+//! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
+
+use crate::expr::{AnyLeaf, Plan, bind};
+use crate::layout::{Layout, Nest, Order, Shape, Strides};
+
+/// Kept rows shorter than this are not worth a row of accumulators.
+const SHORT: usize = 16;
+
+/// The axes of a shape, parted into those that are kept and those that are folded.
+pub(super) struct Split {
+    kept: Shape,
+    folded: Shape,
+    pub(super) kept_shape: Shape,
+    pub(super) folded_shape: Shape,
+}
+
+/// The loops over the kept axes and the new array, and those over the folded axes.
+pub(super) struct Nests {
+    pub(super) kept: Nest,
+    pub(super) folded: Nest,
+    pub(super) block: usize,
+    pub(super) leaves: usize,
+}
+
+impl Split {
+    pub(super) fn new(shape: &[usize], folded: &[usize]) -> Self {
+        let part = |want: bool| (0..shape.len()).filter(move |axis| folded.contains(axis) == want);
+        let lens = |axes: &Shape| axes.iter().map(|&axis| shape[axis]).collect();
+        let (kept, folded): (Shape, Shape) = (part(false).collect(), part(true).collect());
+        Split { kept_shape: lens(&kept), folded_shape: lens(&folded), kept, folded }
+    }
+
+    /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
+    pub(super) fn nests(
+        &self,
+        plan: &Plan,
+        out: &Layout,
+        ordered: bool,
+        visit: &mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf)),
+    ) -> (Nests, bool) {
+        let leaves = plan.strides(&plan.shape, visit);
+        let pick = |axes: &Shape| -> Vec<Strides> {
+            leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()
+        };
+        let (mut kept, folded) = (pick(&self.kept), pick(&self.folded));
+        kept.push(out.strides.clone());
+        let order = if ordered { Order::Index } else { Order::Any };
+        let kept = Nest::new(&self.kept_shape, &slices(&kept), Order::Any);
+        let folded = Nest::new(&self.folded_shape, &slices(&folded), order);
+        let row_folds = self.row_folds(&leaves, &kept, &folded);
+        let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
+        (Nests { kept, folded, block, leaves: leaves.len() }, row_folds)
+    }
+
+    /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.
+    fn row_folds(&self, leaves: &[Strides], kept: &Nest, folded: &Nest) -> bool {
+        if self.kept_shape.iter().all(|&len| len == 1) {
+            return true;
+        }
+        if self.folded_shape.iter().all(|&len| len == 1) {
+            return false;
+        }
+        let nearest = |axes: &Shape, lens: &Shape| {
+            let steps = axes.iter().zip(lens.iter()).filter(|&(_, &len)| len > 1);
+            steps
+                .flat_map(|(&axis, _)| leaves.iter().map(move |s| s[axis].unsigned_abs()))
+                .filter(|&s| s > 0)
+                .min()
+        };
+        let (near_kept, near_folded) =
+            (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
+        let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
+        memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
+    }
+}
+
+fn slices(strides: &[Strides]) -> Vec<&[isize]> {
+    strides.iter().map(|strides| &**strides).collect()
+}
