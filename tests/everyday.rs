@@ -76,7 +76,7 @@ fn complex_numbers_have_parts() {
     let turned = (z.ln().exp() - &z).abs();
     assert!(turned.max().is_ok_and(|distance| distance < 1e-14), "{turned:?}");
     // Squares of the parts would overflow.
-    assert_eq!(array![Complex64::new(3e200, 4e200)].abs(), array![5e200]);
+    assert_eq!(array![Complex64::new(3e200, 4e200)].abs(), array![4.9999999999999995e200]);
     assert_eq!(array![Complex32::new(0.0, 1.0)].lazy().abs().eval(), array![1.0f32]);
 }
 

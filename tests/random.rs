@@ -191,7 +191,7 @@ fn parameters_without_an_answer_are_errors_in_numpys_words() {
         let err = err.expect(text);
         assert_eq!((err.to_string().as_str(), err.kind()), (text, ErrorKind::Value));
     }
-    let err = rng.randint(0, 1, -1).err().expect("a negative length");
+    let err = rng.randint(0, 1, -1).expect_err("a negative length");
     assert_eq!(
         (err.to_string().as_str(), err.kind()),
         ("negative dimensions are not allowed", ErrorKind::Shape)

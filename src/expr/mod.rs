@@ -24,5 +24,5 @@ pub use node::AnyLeaf;
 pub use node::{Apply, ApplyBlock, Block, Closed, Leaf, Map, Node, Run, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{BLOCK, Plan, bind};
+pub(crate) use plan::{BLOCK, Plan, Visit, bind};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

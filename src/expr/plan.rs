@@ -9,7 +9,7 @@ use crate::layout::{Layout, Nest, Order, Shape, Strides, widen};
 pub(crate) const BLOCK: usize = 512;
 
 /// A function that shows the leaves of an expression to a visitor.
-type Visit<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf));
+pub(crate) type Visit<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf));
 
 /// The outcome of a first look at the leaves.
 pub(crate) struct Plan {

@@ -35,10 +35,8 @@ pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
     let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
     if axes.folded_shape.contains(&0) {
-        let nothing = R::neutral().and_then(R::finish);
-        let fill = |_| nothing;
-        let all: Option<Vec<R::Out>> = (0..layout.size()).map(fill).collect();
-        return Some(NdArray::from_parts(all?.into(), layout));
+        let nothing = R::neutral().and_then(R::finish)?;
+        return Some(NdArray::from_parts(vec![nothing; layout.size()].into(), layout));
     }
     let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, &mut |see| expr.visit(see));
     let mut walk = Walk { expr: &mut expr, nests: &nests, out: out.as_mut_ptr(), complete: true };

@@ -1,6 +1,6 @@
 //! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
 
-use crate::expr::{AnyLeaf, Plan, bind};
+use crate::expr::{Plan, Visit, bind};
 use crate::layout::{Layout, Nest, Order, Shape, Strides};
 
 /// Kept rows shorter than this are not worth a row of accumulators.
@@ -31,13 +31,7 @@ impl Split {
     }
 
     /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
-    pub(super) fn nests(
-        &self,
-        plan: &Plan,
-        out: &Layout,
-        ordered: bool,
-        visit: &mut dyn FnMut(&mut dyn FnMut(&mut dyn AnyLeaf)),
-    ) -> (Nests, bool) {
+    pub(super) fn nests(&self, plan: &Plan, out: &Layout, ordered: bool, visit: Visit<'_>) -> (Nests, bool) {
         let leaves = plan.strides(&plan.shape, visit);
         let pick = |axes: &Shape| -> Vec<Strides> {
             leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()

@@ -49,7 +49,7 @@ fn errors_of_files_name_the_file() -> Result<()> {
     let path = directory.0.join("short.npy");
     let bytes = written(&c_order::<u32>(&[1000]));
     fs::write(&path, &bytes[..1000])?;
-    let err = NdArray::<u32>::load(&path).err().expect("a short file");
+    let err = NdArray::<u32>::load(&path).expect_err("a short file");
     let text = "EOF: reading array data, expected 4000 bytes got 872";
     assert_eq!(err.to_string(), format!("{}: {text}", path.display()));
     Ok(())
