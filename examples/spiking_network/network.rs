@@ -121,8 +121,6 @@ pub fn simulate(
 
         let spiked = v.greater_equal(vpeak);
         let index = spiked.flatnonzero(); // Spiked neurons
-        steps.extend(index.iter().map(|_| i as i64));
-        neurons.extend(&index);
 
         // Get the weight matrix column sum of spikers: the increase in current due to spiking
         let jd = match index.is_empty() {
@@ -140,6 +138,9 @@ pub fn simulate(
         v.update(|v| v + (30.0 - v) * &spiked);
         rec.at_mut(i)?.assign(v.slice(s![..nrec])?); // Record the voltages
         v.update(|v| v + (vreset - v) * &spiked);
+
+        steps.resize(steps.len() + index.size(), i as i64);
+        neurons.extend(index.into_vec());
     }
     Ok(Activity { voltages: rec, steps: NdArray::from_vec(steps), neurons: NdArray::from_vec(neurons) })
 }

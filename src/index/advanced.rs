@@ -2,13 +2,13 @@
 
 use super::gather::gather;
 use super::nonzero::{compress, count_true};
-use super::plan::Draft;
+use super::plan::{Draft, Plan};
 use super::scatter::{fill_where, put_where, scatter};
-use super::select::{Selection, Selector, Values};
+use super::select::{Indices, Selection, Selector, Values};
 use crate::array::{NdArray, NdView, NdViewMut};
 use crate::element::Number;
 use crate::error::{self, Error, Result};
-use crate::layout::Layout;
+use crate::layout::{Item, Layout};
 use crate::storage::{Owned, Storage, StorageMut};
 
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
@@ -46,8 +46,23 @@ fn index<T: Clone>(source: NdView<'_, T>, selectors: &[Selector<'_>]) -> Result<
     if let Some(mask) = whole_mask(source.layout(), selectors)? {
         return line(compress(&source, mask));
     }
-    let plan = Draft::new(source.layout(), selectors)?.check()?;
+    let plan = match only_indices(selectors, source.ndim()) {
+        Some((axis, indices)) => Plan::along(source.layout(), axis, indices)?,
+        None => Draft::new(source.layout(), selectors)?.check()?,
+    };
     Ok(gather(source, &plan))
+}
+
+/// The axis and its index array, when all other axes are taken whole.
+fn only_indices<'s, 'i>(selectors: &'s [Selector<'i>], ndim: usize) -> Option<(usize, &'s Indices<'i>)> {
+    let whole = |selector: &Selector<'_>| {
+        matches!(selector, Selector::Item(Item::Slice { start: None, stop: None, step: 1 }))
+    };
+    let axis = selectors.iter().position(|selector| !whole(selector)).filter(|_| selectors.len() <= ndim)?;
+    match &selectors[axis] {
+        Selector::Indices(indices) if selectors[axis + 1..].iter().all(whole) => Some((axis, indices)),
+        _ => None,
+    }
 }
 
 /// A buffer as an array with one axis.

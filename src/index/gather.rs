@@ -23,18 +23,26 @@ pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArra
     let layout = Layout { shape: plan.shape.clone(), strides: walk.strides, offset: 0 };
     let mut writer = Writer::new(layout.size());
     if layout.size() > 0 {
-        let outer = nest(plan, &walk.outer);
         let inner = Inner::new(plan, &walk.inner);
-        let (mut rows, step) = (outer.rows(), outer.step(0));
-        while let Some(len) = rows.next() {
-            for i in 0..len as isize {
-                let from = source.origin().wrapping_offset(plan.start + rows.at()[0] + i * step);
-                // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets and inner steps.
-                unsafe { inner.read(from, &plan.offsets, &mut writer) };
-            }
-        }
+        for_each_start(plan, &walk.outer, |start| {
+            let from = source.origin().wrapping_offset(start);
+            // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets and inner steps.
+            unsafe { inner.read(from, &plan.offsets, &mut writer) };
+        });
     }
     NdArray::from_parts(writer.finish(), layout)
+}
+
+/// Where the block begins, for each index of the axes around it.
+fn for_each_start(plan: &Plan<'_>, outer: &[usize], mut visit: impl FnMut(isize)) {
+    if outer.is_empty() {
+        return visit(plan.start);
+    }
+    let nest = nest(plan, outer);
+    let (mut rows, step) = (nest.rows(), nest.step(0));
+    while let Some(len) = rows.next() {
+        (0..len as isize).for_each(|i| visit(plan.start + rows.at()[0] + i * step));
+    }
 }
 
 /// The chosen elements when no axis is kept. It saves small arrays the loops around.
@@ -64,11 +72,13 @@ enum Inner {
 impl Inner {
     fn new(plan: &Plan<'_>, axes: &[usize]) -> Self {
         let size: usize = axes.iter().map(|&axis| plan.shape[axis]).product();
-        let nest = nest(plan, axes);
-        match nest.row_len() {
+        match axes {
             _ if size == 1 => Inner::One,
-            len if len == size => Inner::Row { stride: nest.step(0), len },
-            _ => Inner::Rows(nest),
+            &[axis] => Inner::Row { stride: plan.strides[axis], len: size },
+            _ => match nest(plan, axes) {
+                nest if nest.row_len() == size => Inner::Row { stride: nest.step(0), len: size },
+                nest => Inner::Rows(nest),
+            },
         }
     }
 

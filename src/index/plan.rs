@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::nonzero::true_positions;
-use super::offsets::{Offsets, Term, combine, mask_term};
-use super::select::Selector;
+use super::offsets::{Offsets, Term, combine, mask_term, normalize};
+use super::select::{Indices, Selector};
 use crate::error::{self, Result};
 use crate::layout::{Dims, Item, Layout, Shape, Strides, checked_size, normalize_index, slice_range, widen};
 
@@ -237,7 +237,24 @@ pub(super) struct Walk {
     pub(super) strides: Strides,
 }
 
-impl Plan<'_> {
+impl<'p> Plan<'p> {
+    /// The elements at some indices of one axis, with all of the other axes: what [`Draft`] makes of the same, without
+    /// the general case.
+    pub(super) fn along(layout: &Layout, axis: usize, indices: &'p Indices<'_>) -> Result<Self> {
+        let (mut shape, mut strides) = (layout.shape.clone(), layout.strides.clone());
+        let (len, stride) = (shape.remove(axis), strides.remove(axis));
+        for &n in indices.shape.iter().rev() {
+            shape.insert(axis, n);
+            strides.insert(axis, 0);
+        }
+        if checked_size(&shape).is_none() {
+            return Err(error::layout::too_big(&shape));
+        }
+        let values = normalize(Cow::Borrowed(&*indices.values), axis, len)?;
+        let (block, reach) = (axis..axis + indices.shape.len(), stride.unsigned_abs());
+        Ok(Plan { shape, start: 0, block, strides, offsets: Offsets { values, scale: stride }, reach })
+    }
+
     /// The number of elements chosen.
     pub(super) fn size(&self) -> usize {
         self.shape.iter().product()
@@ -247,8 +264,8 @@ impl Plan<'_> {
     pub(super) fn walk(&self) -> Walk {
         let units = self.units();
         let (mut outer, mut inner, mut within) = (Dims::new(), Dims::new(), false);
-        for unit in &units {
-            if *unit == self.block {
+        for unit in units.iter() {
+            if unit.block {
                 within = true;
             } else if within {
                 inner.push(unit.start);
@@ -257,37 +274,57 @@ impl Plan<'_> {
             }
         }
         let (mut strides, mut step) = (Strides::filled(0, self.shape.len()), 1);
-        for axis in units.into_iter().rev().flat_map(|unit| unit.rev()) {
-            strides[axis] = step;
-            step *= self.shape[axis].max(1) as isize;
+        for unit in units.iter().rev() {
+            let axes = if unit.block { self.block.clone() } else { unit.start..unit.start + 1 };
+            for axis in axes.rev() {
+                strides[axis] = step;
+                step *= self.shape[axis].max(1) as isize;
+            }
         }
         Walk { outer, inner, strides }
     }
 
     /// Single axes and the block, the longest steps first. What steps do not decide stays in C order, and units with
     /// one index go first, where they are in nobody's way.
-    fn units(&self) -> Vec<Range<usize>> {
-        let axes = |axes: Range<usize>| axes.map(|axis| axis..axis + 1);
-        let before = axes(0..self.block.start).chain([self.block.clone()]);
-        let mut units: Vec<Range<usize>> = before.chain(axes(self.block.end..self.shape.len())).collect();
-        units.sort_by_key(|unit| self.shape[unit.clone()].iter().product::<usize>() > 1);
-        let single = units.partition_point(|unit| self.shape[unit.clone()].iter().product::<usize>() <= 1);
-        for sorted in single + 1..units.len() {
-            let mut at = sorted;
-            while at > single && self.goes_outside(&units[at], &units[at - 1]) {
-                units.swap(at, at - 1);
-                at -= 1;
+    fn units(&self) -> Dims<Unit> {
+        let mut units = Dims::new();
+        for single in [true, false] {
+            let first = units.len();
+            for unit in self.in_order().filter(|unit| unit.single == single) {
+                let outside = |of: &&Unit| !single && unit.goes_outside(of);
+                let passed = units[first..].iter().rev().take_while(outside).count();
+                units.insert(units.len() - passed, unit);
             }
         }
         units
     }
 
-    fn goes_outside(&self, unit: &Range<usize>, of: &Range<usize>) -> bool {
-        let step = |unit: &Range<usize>| match *unit == self.block {
-            true => self.reach,
-            false => self.strides[unit.start].unsigned_abs(),
+    /// The units in the order of the result's axes.
+    fn in_order(&self) -> impl Iterator<Item = Unit> {
+        let axis = |start: usize| Unit {
+            block: false,
+            start,
+            step: self.strides[start].unsigned_abs(),
+            single: self.shape[start] <= 1,
         };
-        let (a, b) = (step(unit), step(of));
-        a != 0 && b != 0 && a > b
+        let product = self.shape[self.block.clone()].iter().product::<usize>();
+        let block = Unit { block: true, start: self.block.start, step: self.reach, single: product <= 1 };
+        (0..self.block.start).map(axis).chain([block]).chain((self.block.end..self.shape.len()).map(axis))
+    }
+}
+
+/// A single axis of the result, or its block.
+#[derive(Clone, Copy, Default)]
+struct Unit {
+    block: bool,
+    start: usize,
+    step: usize,
+    /// There is at most one index.
+    single: bool,
+}
+
+impl Unit {
+    fn goes_outside(&self, of: &Unit) -> bool {
+        self.step != 0 && of.step != 0 && self.step > of.step
     }
 }

@@ -2,11 +2,11 @@
 
 use super::gather::{gather, gather_along};
 use super::nonzero::true_positions;
-use super::plan::Draft;
+use super::plan::Plan;
 use super::select::{Indices, Selector};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
-use crate::layout::{AxisIndex, Item, Layout, normalize_axis};
+use crate::layout::{AxisIndex, Layout, normalize_axis};
 use crate::storage::Storage;
 
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
@@ -106,9 +106,7 @@ fn take<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>, axis: isize) -> R
 /// All of the axes around the one that is chosen from.
 fn along<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>, axis: isize) -> Result<NdArray<T>> {
     let axis = normalize_axis(axis, source.ndim())?;
-    let mut selectors = vec![Selector::Item(Item::from(..)); axis];
-    selectors.push(Selector::Indices(indices));
-    let plan = Draft::new(source.layout(), &selectors)?.check()?;
+    let plan = Plan::along(source.layout(), axis, &indices)?;
     Ok(gather(source, &plan))
 }
 

@@ -2,6 +2,7 @@
 
 use super::RandomState;
 use crate::array::NdArray;
+use crate::element::ZeroOne;
 use crate::error::{self, Result};
 use crate::layout::{IntoShape, Layout};
 use crate::storage::{Owned, StorageMut};
@@ -181,12 +182,15 @@ impl RandomState {
 /// An array of this shape in C order, filled by `fill`.
 pub(super) fn drawn<T>(shape: impl IntoShape, fill: impl FnOnce(&mut [T])) -> Result<NdArray<T>>
 where
-    T: Default + Clone,
+    T: ZeroOne,
 {
     let layout = Layout::contiguous(&shape.into_shape()?)?;
-    let mut elements = vec![T::default(); layout.size()];
-    fill(&mut elements);
-    Ok(NdArray::from_parts(Owned::from(elements), layout))
+    let storage = Owned::zeroed(layout.size());
+    // Fresh pages of a large vector would cost more than the numbers in them.
+    let storage = storage.unwrap_or_else(|| Owned::from(vec![T::zero(); layout.size()]));
+    let mut array = NdArray::from_parts(storage, layout);
+    fill(array.as_slice_mut().expect("new arrays are contiguous"));
+    Ok(array)
 }
 
 /// An error if the sign bit is set, which is NumPy's test; NaN passes.

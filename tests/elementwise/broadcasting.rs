@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rankn::{NdArray, broadcast_shapes, zip};
 
 /// Both arrays in their common shape, or `None` when they do not fit.
-pub fn five_rules<A: Clone, B: Clone>(a: &Oracle<A>, b: &Oracle<B>) -> Option<(Oracle<A>, Oracle<B>)> {
+pub(crate) fn five_rules<A: Clone, B: Clone>(a: &Oracle<A>, b: &Oracle<B>) -> Option<(Oracle<A>, Oracle<B>)> {
     // 1. The array with fewer dimensions is broadcast to match. 2. Shapes are aligned to the right.
     let ndim = a.shape.len().max(b.shape.len());
     let (a, b) = (with_ndim(a, ndim), with_ndim(b, ndim));

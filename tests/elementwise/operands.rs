@@ -124,7 +124,7 @@ fn lazy_expressions_may_own_their_arrays() {
 fn updates_read_the_element_they_replace_and_nothing_else_of_the_array() {
     let mut a = array![1.0, 2.0, 3.0];
     let other = a.clone();
-    a.update(|x| x.clone() * x.clone() + (&other - x) * 0.5);
+    a.update(|x| x * x + (&other - x) * 0.5);
     assert_eq!(a, array![1.0, 4.0, 9.0]);
     a.update(|x| x.greater(3.0).select(0.0, x));
     assert_eq!(a, array![1.0, 0.0, 0.0]);

@@ -22,7 +22,8 @@ pub fn caught<R>(f: impl FnOnce() -> R) -> Option<Panic> {
         let default = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             let place = info.location().map_or((String::new(), 0), |l| (l.file().to_owned(), l.line()));
-            let text = info.payload_as_str().unwrap_or("").to_owned();
+            let literal = info.payload().downcast_ref::<&str>().map(|text| text.to_string());
+            let text = info.payload().downcast_ref().cloned().or(literal).unwrap_or_default();
             let expected = EXPECTED.with_borrow_mut(|e| e.as_mut().map(|e| *e = Some(Panic { text, place })));
             if expected.is_none() {
                 default(info);
