@@ -262,13 +262,14 @@ fn offsets(values: impl Iterator<Item = isize>) -> Offsets {
 impl<T, S: Storage<T>> NdArray<T, S> {
     /// A new array in C order with a closure's results for each element.
     ///
-    /// The elements and the results may be of any type. NumPy: `np.vectorize(f)(a)`.
+    /// The elements and the results may be of any type; the results may refer to the elements. NumPy:
+    /// `np.vectorize(f)(a)`.
     ///
     /// ```
     /// let a = rankn::array![1, 2, 3];
     /// assert_eq!(a.map(|x| x * x), rankn::array![1, 4, 9]);
     /// ```
-    pub fn map<U>(&self, mut f: impl FnMut(&T) -> U) -> NdArray<U> {
+    pub fn map<'a, U>(&'a self, mut f: impl FnMut(&'a T) -> U) -> NdArray<U> {
         zip((self,)).map_collect(
             #[inline(always)]
             |(x,)| f(x),
