@@ -56,3 +56,8 @@ pub mod _docs {
     #[doc = include_str!("../docs/architecture.md")]
     pub mod architecture {}
 }
+
+/// Programs that must not compile.
+#[cfg(doctest)]
+#[doc = include_str!("../tests/rejected.md")]
+mod rejected {}
