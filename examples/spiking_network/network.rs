@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, reason = "used by the example and by its tests")]
 
 use rankn::random::RandomState;
-use rankn::{MemoryOrder, NdArray, Result, ix, s};
+use rankn::{MemoryOrder, NdArray, Result, s};
 
 /// What the network is like. Times are in seconds, voltages in millivolts.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +128,7 @@ pub fn simulate(
             hm.update(|hm| hm * decay);
         } else {
             // The weight matrix column sum of spikers is the increase in current due to spiking
-            let jd = w.index(ix![.., &index])?.along(1)?.sum();
+            let jd = w.along(1)?.take(&index)?.sum();
             hm.update(|hm| hm * decay + jd.lazy() / (tr * td));
             // Used to set the refractory period of the neurons
             tlast.update(|tlast| tlast + (t - tlast) * &spiked);

@@ -25,20 +25,22 @@ const PIECE: usize = 2048;
 const GROUP: usize = 16;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
-/// fold for some element and the reducer has no answer for that.
+/// fold for some element and the reducer has no answer for that. With `picks` there is one folded axis, and only these
+/// positions of it take part, which are inside it.
 pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
     mut expr: E,
     plan: &Plan,
     folded: &[usize],
+    picks: Option<&[i64]>,
 ) -> Option<NdArray<R::Out>> {
     let axes = Split::new(&plan.shape, folded);
     let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
-    if axes.folded_shape.contains(&0) {
+    if picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
         let nothing = R::neutral().and_then(R::finish)?;
         return Some(NdArray::from_parts(vec![nothing; layout.size()].into(), layout));
     }
-    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, &mut |see| expr.visit(see));
+    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, picks, &mut |see| expr.visit(see));
     let mut walk = Walk { expr: &mut expr, nests: &nests, out: out.as_mut_ptr(), complete: true };
     // SAFETY: the nests were made for this plan and this layout (the invariant).
     simd::dispatch(
@@ -57,7 +59,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
     let plan = Plan::new(&mut |see| expr.visit(see))?;
     if !plan.dense {
         let all: Shape = (0..plan.shape.len()).collect();
-        return Ok(reduce::<R, E>(expr, &plan, &all).map(|result| result[[0usize; 0]]));
+        return Ok(reduce::<R, E>(expr, &plan, &all, None).map(|result| result[[0usize; 0]]));
     }
     let size = plan.shape.iter().product();
     if size == 0 {
@@ -82,7 +84,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
 /// A reduction under way.
 struct Walk<'w, E, U> {
     expr: &'w mut E,
-    nests: &'w Nests,
+    nests: &'w Nests<'w>,
     out: *mut U,
     complete: bool,
 }
@@ -171,31 +173,25 @@ impl<E: Closed, U> Walk<'_, E, U> {
         start: usize,
         group: &'g mut [MaybeUninit<R::Acc>],
     ) -> &'g [R::Acc] {
-        let folded = &self.nests.folded;
         let (mut at, mut index) = (Strides::filled(0, self.nests.leaves), 0);
         let mut earlier: Option<Cascade<Vec<R::Acc>>> = None;
-        let mut rows = folded.rows();
-        while let Some(len) = rows.next() {
-            for i in 0..len as isize {
-                for (k, at) in at.iter_mut().enumerate() {
-                    *at = kept.at()[k] + rows.at()[k] + i * folded.step(k);
-                }
-                // SAFETY: a part of a row, no longer than the blocks that were bound, with an item for each
-                // accumulator; the accumulators of a group are written by its first row.
-                unsafe {
-                    let items = self.expr.block(&at, start, group.len());
-                    if index % GROUP == 0 {
-                        if index > 0 {
-                            let parts = earlier.get_or_insert_with(Cascade::new);
-                            parts.push(written(group).to_vec(), merge_rows::<R, _>);
-                        }
-                        start_run::<R, _>(group, items, index);
-                    } else {
-                        step_run::<R, _>(written(group), items, index);
+        let mut positions = self.nests.positions();
+        while positions.next(kept.at(), &mut at) {
+            // SAFETY: a part of a row, no longer than the blocks that were bound, with an item for each accumulator;
+            // the accumulators of a group are written by its first row.
+            unsafe {
+                let items = self.expr.block(&at, start, group.len());
+                if index % GROUP == 0 {
+                    if index > 0 {
+                        let parts = earlier.get_or_insert_with(Cascade::new);
+                        parts.push(written(group).to_vec(), merge_rows::<R, _>);
                     }
+                    start_run::<R, _>(group, items, index);
+                } else {
+                    step_run::<R, _>(written(group), items, index);
                 }
-                index += 1;
             }
+            index += 1;
         }
         // SAFETY: there is at least one row, which has written all accumulators.
         let group = unsafe { written(group) };
