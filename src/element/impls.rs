@@ -125,7 +125,7 @@ macro_rules! float {
             #[inline(always)] fn add(self, rhs: Self) -> Self { self + rhs }
             #[inline(always)] fn sub(self, rhs: Self) -> Self { self - rhs }
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
-            #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
+            #[inline(always)] fn div(self, rhs: Self) -> Self { divide_complex(self, rhs) }
             #[inline(always)] fn neg(self) -> Self { -self }
             #[inline(always)] fn conj(self) -> Self { Complex::conj(&self) }
             #[inline(always)] fn from_f64(value: f64) -> Self { Complex::new(value as $t, 0.0) }
@@ -193,6 +193,22 @@ fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
     }
     let floor = q.floor();
     if q - floor > T::from(0.5).expect("0.5 is a float") { floor + T::one() } else { floor }
+}
+
+/// The quotient by Smith's method, as NumPy computes it: neither squares that overflow nor a zero that divides.
+#[inline(always)]
+fn divide_complex<T: num_traits::Float>(x: Complex<T>, y: Complex<T>) -> Complex<T> {
+    if y.re == T::zero() && y.im == T::zero() {
+        return Complex::new(x.re / y.re.abs(), x.im / y.im.abs());
+    }
+    if y.re.abs() >= y.im.abs() {
+        let ratio = y.im / y.re;
+        let scale = T::one() / (y.re + y.im * ratio);
+        return Complex::new((x.re + x.im * ratio) * scale, (x.im - x.re * ratio) * scale);
+    }
+    let ratio = y.re / y.im;
+    let scale = T::one() / (y.im + y.re * ratio);
+    Complex::new((x.re * ratio + x.im) * scale, (x.im * ratio - x.re) * scale)
 }
 
 /// The quotient of distance and step, rounded up.

@@ -1,58 +1,12 @@
 //! Rows longer than a block of gathered elements, tiles, and every pair of layouts; the layout of results.
 
+use super::oracle::layouts::all;
 use super::oracle::strategies::Sample;
 use super::oracle::{Oracle, assert_holds, indices};
 use rankn::{MemoryOrder, NdArray, s, select, zip};
 
 /// Rows of more than one block of 512, of more than two strips of 256 across a transposed operand, of both.
 const SHAPES: [&[usize]; 6] = [&[1300], &[3, 1100], &[1100, 3], &[20, 600], &[2, 3, 700], &[3, 520, 2]];
-
-/// One layout: the axes from the innermost, the step of the innermost, the direction, an axis that is repeated.
-struct Form {
-    order: Vec<usize>,
-    step: usize,
-    backwards: bool,
-    repeated: Option<usize>,
-}
-
-fn forms(ndim: usize) -> Vec<Form> {
-    let c: Vec<usize> = (0..ndim).rev().collect();
-    let f: Vec<usize> = (0..ndim).collect();
-    let swapped: Vec<usize> = (0..ndim).map(|axis| (axis + 1) % ndim).collect();
-    let form = |order: &[usize], step, backwards, repeated| Form {
-        order: order.to_vec(),
-        step,
-        backwards,
-        repeated,
-    };
-    vec![
-        form(&c, 1, false, None),
-        form(&f, 1, false, None),
-        form(&c, 1, true, None),
-        form(&c, 3, false, None),
-        form(&f, 2, true, None),
-        form(&swapped, 1, false, None),
-        form(&c, 1, false, Some(ndim - 1)),
-        form(&f, 1, false, Some(0)),
-    ]
-}
-
-fn laid_out(shape: &[usize], form: &Form, seed: i32) -> Sample<i32> {
-    let (mut strides, mut offset, mut extent) = (vec![0; shape.len()], 1, form.step);
-    for &axis in form.order.iter().filter(|&&axis| Some(axis) != form.repeated) {
-        strides[axis] = if form.backwards { -(extent as isize) } else { extent as isize };
-        offset += if form.backwards { extent * (shape[axis] - 1) } else { 0 };
-        extent *= shape[axis];
-    }
-    let buffer = (0..extent as i32 + 2).map(|i| (i * 31 + seed) % 1009 - 500).collect();
-    Sample { shape: shape.to_vec(), strides, offset, buffer }
-}
-
-/// Every layout of a shape, with what it holds.
-fn all(shape: &[usize], seed: i32) -> Vec<(Sample<i32>, Vec<i32>)> {
-    let samples = forms(shape.len()).into_iter().map(|form| laid_out(shape, &form, seed));
-    samples.map(|sample| (sample.clone(), sample.expected().data)).collect()
-}
 
 fn combined(a: &[i32], b: &[i32], f: impl Fn(i32, i32) -> i32) -> Vec<i32> {
     a.iter().zip(b).map(|(&x, &y)| f(x, y)).collect()

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::str::FromStr;
 
 use super::oracle::panics::assert_panics;
-use rankn::{Float, NdArray, Number, Real, array};
+use rankn::{Complex64, Float, NdArray, Number, Real, array};
 
 /// The recorded results of a case.
 pub(crate) fn recorded<T: FromStr<Err: Debug>>(name: &str) -> Vec<T> {
@@ -219,6 +219,40 @@ fn integers_divided_by_zero() {
     assert_eq!(&array![i64::MIN] % array![-1], array![0i64]);
     assert_eq!(array![i32::MIN].floor_div(-1), array![i32::MIN]);
     assert_eq!(array![i32::MIN].remainder(-1), array![0]);
+}
+
+/// Real and imaginary parts after each other, as they are recorded.
+fn parts(array: &NdArray<Complex64>) -> NdArray<f64> {
+    NdArray::from_vec(array.iter().flat_map(|z| [z.re, z.im]).collect())
+}
+
+#[test]
+fn complex_numbers() {
+    let z = Complex64::new;
+    let values = NdArray::from_vec(vec![
+        z(0.0, 0.0),
+        z(1.0, 0.0),
+        z(-2.5, 0.0),
+        z(0.0, 1.0),
+        z(-0.0, -1.0),
+        z(3.0, -4.0),
+        z(0.1, 0.7),
+        z(1e200, 1e200),
+        z(1e-200, -1e-220),
+        z(f64::INFINITY, 0.0),
+        z(f64::NAN, 0.0),
+    ]);
+    let [a, b] = pairs(&values);
+    let equal = |x: f64, y: f64| x == y || x.is_nan() && y.is_nan();
+    compare("complex128 add", &parts(&(&a + &b)), equal);
+    compare("complex128 sub", &parts(&(&a - &b)), equal);
+    // Products that overflow are infinite or NaN, as NumPy's processor fuses or not.
+    let product = |x: f64, y: f64| equal(x, y) || x.is_nan() && y.is_infinite();
+    compare("complex128 mul", &parts(&(&a * &b)), product);
+    compare("complex128 div", &parts(&(&a / &b)), equal);
+    assert_eq!(values.slice(rankn::s![1..7]).unwrap().sum(), z(1.6, -3.3));
+    assert_eq!(array![z(1.0, 2.0), z(3.0, -2.0)].mean(), z(2.0, 0.0));
+    assert_eq!(array![z(1.0, 2.0), z(3.0, -2.0)].var(), z(5.0, 0.0));
 }
 
 #[test]

@@ -51,6 +51,20 @@ def grid(dtype):
     return np.repeat(values, len(values)), np.tile(values, len(values))
 
 
+COMPLEX = [0, 1, -2.5, 1j, -1j, 3 - 4j, 0.1 + 0.7j, 1e200 + 1e200j, 1e-200 - 1e-220j, complex("inf"), complex("nan")]
+
+
+def complex_case(name, results):
+    case(name, np.asarray(results, np.complex128).view(np.float64))
+
+
+def complex_arithmetic():
+    values = np.array(COMPLEX)
+    a, b = np.repeat(values, len(values)), np.tile(values, len(values))
+    for name, function in {"add": np.add, "sub": np.subtract, "mul": np.multiply, "div": np.divide}.items():
+        complex_case(f"complex128 {name}", function(a, b))
+
+
 def arithmetic():
     for dtype in ["float32", "float64"]:
         a, b = grid(dtype)
@@ -100,4 +114,5 @@ with np.errstate(all="ignore"):
 
     warnings.simplefilter("ignore")
     arithmetic()
+    complex_arithmetic()
     casts()
