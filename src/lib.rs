@@ -41,7 +41,7 @@ pub use ops::{
     AsView, ConvolveMode, DiffOptions, Difference, Sections, broadcast_arrays, column_stack, concatenate,
     convolve, dstack, hstack, select, stack, vstack,
 };
-pub use reduce::{Along, Everything, Filter, Masked};
+pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
 
 /// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,

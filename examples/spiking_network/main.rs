@@ -105,7 +105,9 @@ fn plot_raster(par: &Parameters, activity: &Activity) -> rankn::Result<Figure> {
     // The voltages begin anywhere, so many neurons spike at once in the first step; the rest should not look flat.
     let later = rates.iter().copied().skip(1).fold(0.0, f64::max);
     let end = par.steps() as f64 * par.dt;
-    if later > 0.0 && rates[0] > 2.0 * later {
+    if times.is_empty() {
+        axes.set_ylim(0.0, 1.0);
+    } else if later > 0.0 && rates[0] > 2.0 * later {
         axes.set_ylim(0.0, 1.5 * later);
         let note = format!("{:.0} Hz in the first {} ms", rates[0], BIN * 1e3);
         axes.text(edges[1] + 0.01 * end, 1.4 * later, &note).align(Align::Start, Align::Start);

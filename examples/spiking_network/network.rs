@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, reason = "used by the example and by its tests")]
 
 use rankn::random::RandomState;
-use rankn::{MemoryOrder, NdArray, Result, ix, s};
+use rankn::{MemoryOrder, NdArray, Result, s};
 
 /// What the network is like. Times are in seconds, voltages in millivolts.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,22 +122,25 @@ pub fn simulate(
         let spiked = v.greater_equal(vpeak);
         let index = spiked.flatnonzero(); // Spiked neurons
 
-        // Get the weight matrix column sum of spikers: the increase in current due to spiking
-        let jd = match index.is_empty() {
-            true => NdArray::zeros(n),
-            false => w.index(ix![.., &index])?.along(1)?.sum(),
-        };
-
-        // Used to set the refractory period of the neurons
-        tlast.update(|tlast| tlast + (t - tlast) * &spiked);
-
         // Integrate the current
         ipsc.update(|ipsc| ipsc * rise + hm.lazy() * dt);
-        hm.update(|hm| hm * decay + jd.lazy() / (tr * td));
+        if index.is_empty() {
+            hm.update(|hm| hm * decay);
+        } else {
+            // The weight matrix column sum of spikers is the increase in current due to spiking
+            let jd = w.along(1)?.take(&index)?.sum();
+            hm.update(|hm| hm * decay + jd.lazy() / (tr * td));
+            // Used to set the refractory period of the neurons
+            tlast.update(|tlast| tlast + (t - tlast) * &spiked);
+        }
 
-        v.update(|v| v + (30.0 - v) * &spiked);
-        rec.at_mut(i)?.assign(v.slice(s![..nrec])?); // Record the voltages
-        v.update(|v| v + (vreset - v) * &spiked);
+        // Record the voltages, and those of spiked neurons at a visible peak
+        let recorded = v.slice(s![..nrec])?;
+        let peaks = (30.0 - recorded.lazy()) * spiked.slice(s![..nrec])?;
+        rec.at_mut(i)?.assign(recorded.lazy() + peaks);
+        if !index.is_empty() {
+            v.update(|v| v + (vreset - v) * &spiked);
+        }
 
         steps.resize(steps.len() + index.size(), i as i64);
         neurons.extend(index.into_vec());

@@ -32,6 +32,14 @@ pub struct Indices<'i> {
 }
 
 impl<'i> Indices<'i> {
+    /// The indices counted from the start of an axis, in C order.
+    ///
+    /// # Errors
+    /// When one of them is out of bounds.
+    pub(crate) fn along(self, axis: usize, len: usize) -> error::Result<Cow<'i, [i64]>> {
+        super::offsets::normalize(self.values, axis, len)
+    }
+
     fn new<I: AxisIndex>(view: NdView<'i, I>) -> Self {
         let values = match view.to_slice() {
             Some(slice) => widen(slice),

@@ -54,7 +54,14 @@ impl<N: Copy + Default> Dims<N> {
     /// Adds an axis at the end.
     #[inline]
     pub(crate) fn push(&mut self, value: N) {
-        self.insert(self.len(), value);
+        match &mut self.0 {
+            Repr::Inline { len, data } if usize::from(*len) < INLINE => {
+                data[usize::from(*len)] = value;
+                *len += 1;
+            }
+            Repr::Heap(heap) => heap.push(value),
+            Repr::Inline { .. } => self.insert(INLINE, value),
+        }
     }
 
     /// Adds an axis at a position up to the number of axes.

@@ -6,8 +6,10 @@ use crate::array::{NdArray, NdView};
 use crate::error::{self, Error, Result};
 use crate::expr::op::Pair;
 use crate::expr::{Closed, Lazy, Leaf, Plan, Zip};
+use crate::index::Indices;
 use crate::layout::{Axes, Shape, normalize_axes, widen};
 use crate::storage::{Ref, Storage};
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// Axes of an array or lazy expression, ready for a reduction along them.
@@ -31,6 +33,10 @@ pub struct Everything;
 #[derive(Clone)]
 pub struct Masked<'m>(NdView<'m, bool>);
 
+/// The elements at some indices along the axis take part in a reduction.
+#[derive(Clone)]
+pub struct Taken<'i>(Cow<'i, [i64]>);
+
 /// Which elements take part in a reduction. Sealed.
 pub trait Filter: Clone + sealed::Sealed {
     #[doc(hidden)]
@@ -49,6 +55,7 @@ mod sealed {
     pub trait Sealed {}
     impl Sealed for super::Everything {}
     impl Sealed for super::Masked<'_> {}
+    impl Sealed for super::Taken<'_> {}
 }
 
 impl Filter for Everything {
@@ -58,7 +65,7 @@ impl Filter for Everything {
         folded: &[usize],
     ) -> Result<Option<NdArray<R::Out>>> {
         let plan = Plan::new(&mut |see| expr.visit(see))?;
-        Ok(reduce::<R, E>(expr, &plan, folded))
+        Ok(reduce::<R, E>(expr, &plan, folded, None))
     }
 
     fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
@@ -82,6 +89,21 @@ impl Filter for Masked<'_> {
         let mask = self.0.with_layout(self.0.layout().broadcast_to(shape)?);
         let counts = Everything.reduce::<Count, _>(Leaf::new(mask), folded)?;
         Ok(counts.expect("a count of nothing is zero"))
+    }
+}
+
+impl Filter for Taken<'_> {
+    fn reduce<R: Reducer<E::Item>, E: Closed>(
+        &self,
+        mut expr: E,
+        folded: &[usize],
+    ) -> Result<Option<NdArray<R::Out>>> {
+        let plan = Plan::new(&mut |see| expr.visit(see))?;
+        Ok(reduce::<R, E>(expr, &plan, folded, Some(&self.0)))
+    }
+
+    fn counts(&self, _: &[usize], _: &[usize]) -> Result<NdArray<i64>> {
+        NdArray::from_shape_vec((), vec![self.0.len() as i64])
     }
 }
 
@@ -179,6 +201,29 @@ impl<E: Closed> Along<E> {
         }
         let Along { expr, shape, folded, keep_dims, .. } = self;
         Ok(Along { expr, shape, folded, keep_dims, filter: Masked(mask.as_view()) })
+    }
+}
+
+impl<E: Closed> Along<E> {
+    /// Only the elements at these indices along the axis take part in the reduction, one as often as it is named.
+    ///
+    /// Negative indices count from the end; `argmin` and `argmax` answer with places in the list of indices. NumPy:
+    /// `np.take(a, indices, axis).sum(axis)`, without the copy.
+    ///
+    /// # Errors
+    /// When several axes were given, or an index is out of bounds.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![[1.0, 2.0, 4.0], [8.0, 16.0, 32.0]];
+    /// assert_eq!(a.along(1)?.take(&[0, -1])?.sum(), array![5.0, 40.0]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn take<'i>(self, indices: impl Into<Indices<'i>>) -> Result<Along<E, Taken<'i>>> {
+        let axis = self.only_axis("take")?;
+        let positions = indices.into().along(axis, self.shape[axis])?;
+        let Along { expr, shape, folded, keep_dims, .. } = self;
+        Ok(Along { expr, shape, folded, keep_dims, filter: Taken(positions) })
     }
 }
 

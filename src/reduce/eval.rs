@@ -25,20 +25,22 @@ const PIECE: usize = 2048;
 const GROUP: usize = 16;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
-/// fold for some element and the reducer has no answer for that.
+/// fold for some element and the reducer has no answer for that. With `picks` there is one folded axis, and only these
+/// positions of it take part, which are inside it.
 pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
     mut expr: E,
     plan: &Plan,
     folded: &[usize],
+    picks: Option<&[i64]>,
 ) -> Option<NdArray<R::Out>> {
     let axes = Split::new(&plan.shape, folded);
     let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
-    if axes.folded_shape.contains(&0) {
+    if picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
         let nothing = R::neutral().and_then(R::finish)?;
         return Some(NdArray::from_parts(vec![nothing; layout.size()].into(), layout));
     }
-    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, &mut |see| expr.visit(see));
+    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, picks, &mut |see| expr.visit(see));
     let mut walk = Walk { expr: &mut expr, nests: &nests, out: out.as_mut_ptr(), complete: true };
     // SAFETY: the nests were made for this plan and this layout (the invariant).
     simd::dispatch(
@@ -57,7 +59,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
     let plan = Plan::new(&mut |see| expr.visit(see))?;
     if !plan.dense {
         let all: Shape = (0..plan.shape.len()).collect();
-        return Ok(reduce::<R, E>(expr, &plan, &all).map(|result| result[[0usize; 0]]));
+        return Ok(reduce::<R, E>(expr, &plan, &all, None).map(|result| result[[0usize; 0]]));
     }
     let size = plan.shape.iter().product();
     if size == 0 {
@@ -82,7 +84,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
 /// A reduction under way.
 struct Walk<'w, E, U> {
     expr: &'w mut E,
-    nests: &'w Nests,
+    nests: &'w Nests<'w>,
     out: *mut U,
     complete: bool,
 }
@@ -146,60 +148,57 @@ impl<E: Closed, U> Walk<'_, E, U> {
     #[inline(always)]
     unsafe fn step_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
         let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
-        let block = self.nests.block.min(4 * BLOCK);
+        let mut accs = [MaybeUninit::<R::Acc>::uninit(); BLOCK];
         let mut rows = kept.rows();
         while let Some(len) = rows.next() {
-            let mut start = 0;
-            while start < len {
-                let n = block.min(len - start);
+            for start in (0..len).step_by(BLOCK) {
+                let n = BLOCK.min(len - start);
                 // SAFETY: the invariant of this file.
                 unsafe {
-                    let accs = self.step::<R>(&rows, start, n);
-                    self.write_row::<R>(rows.at()[leaves] + start as isize * kept.step(leaves), &accs);
+                    let accs = self.step::<R>(&rows, start, &mut accs[..n]);
+                    self.write_row::<R>(rows.at()[leaves] + start as isize * kept.step(leaves), accs);
                 }
-                start += n;
             }
         }
     }
 
-    /// The accumulators of all folded rows, for `n` positions of a row of the kept axes.
+    /// The accumulators of all folded rows, for some positions of a row of the kept axes.
     ///
     /// # Safety
-    /// As for `step_rows`.
+    /// As for `step_rows`; the positions are no more than `BLOCK`.
     #[inline(always)]
-    unsafe fn step<R: Reducer<E::Item>>(&mut self, kept: &Rows<'_>, start: usize, n: usize) -> Vec<R::Acc> {
-        let folded = &self.nests.folded;
-        let mut parts = Cascade::new();
-        let mut at = Strides::filled(0, self.nests.leaves);
-        let (mut group, mut index): (Vec<R::Acc>, usize) = (Vec::with_capacity(n), 0);
-        let mut rows = folded.rows();
-        while let Some(len) = rows.next() {
-            for i in 0..len as isize {
-                for (k, at) in at.iter_mut().enumerate() {
-                    *at = kept.at()[k] + rows.at()[k] + i * folded.step(k);
-                }
-                // SAFETY: a part of a row, no longer than the blocks that were bound.
-                let items = unsafe { self.expr.block(&at, start, n) };
-                if group.is_empty() {
-                    // SAFETY: the block has `n` items, for all of which there is room; all are written.
-                    unsafe {
-                        start_run::<R, _>(&mut group.spare_capacity_mut()[..n], items, index);
-                        group.set_len(n);
-                    }
-                } else {
-                    // SAFETY: the block has `n` items, as many as there are accumulators.
-                    unsafe { step_run::<R, _>(&mut group, items, index) };
-                }
-                index += 1;
+    unsafe fn step<'g, R: Reducer<E::Item>>(
+        &mut self,
+        kept: &Rows<'_>,
+        start: usize,
+        group: &'g mut [MaybeUninit<R::Acc>],
+    ) -> &'g [R::Acc] {
+        let (mut at, mut index) = (Strides::filled(0, self.nests.leaves), 0);
+        let mut earlier: Option<Cascade<Vec<R::Acc>>> = None;
+        let mut positions = self.nests.positions();
+        while positions.next(kept.at(), &mut at) {
+            // SAFETY: a part of a row, no longer than the blocks that were bound, with an item for each accumulator;
+            // the accumulators of a group are written by its first row.
+            unsafe {
+                let items = self.expr.block(&at, start, group.len());
                 if index % GROUP == 0 {
-                    parts.push(std::mem::replace(&mut group, Vec::with_capacity(n)), merge_rows::<R, _>);
+                    if index > 0 {
+                        let parts = earlier.get_or_insert_with(Cascade::new);
+                        parts.push(written(group).to_vec(), merge_rows::<R, _>);
+                    }
+                    start_run::<R, _>(group, items, index);
+                } else {
+                    step_run::<R, _>(written(group), items, index);
                 }
             }
+            index += 1;
         }
-        if !group.is_empty() {
-            parts.push(group, merge_rows::<R, _>);
+        // SAFETY: there is at least one row, which has written all accumulators.
+        let group = unsafe { written(group) };
+        if let Some(parts) = earlier.and_then(|parts| parts.finish(merge_rows::<R, _>)) {
+            parts.into_iter().zip(&mut *group).for_each(|(part, acc)| *acc = R::merge(part, *acc));
         }
-        parts.finish(merge_rows::<R, _>).expect("the caller checked that there is something to fold")
+        group
     }
 
     /// The results of a row of accumulators.
@@ -239,4 +238,12 @@ impl<E: Closed, U> Walk<'_, E, U> {
             None => self.complete = false,
         }
     }
+}
+
+/// # Safety
+/// All of them are initialised.
+#[inline(always)]
+unsafe fn written<A>(accs: &mut [MaybeUninit<A>]) -> &mut [A] {
+    // SAFETY: the caller's promise.
+    unsafe { std::slice::from_raw_parts_mut(accs.as_mut_ptr().cast(), accs.len()) }
 }

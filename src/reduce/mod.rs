@@ -12,7 +12,7 @@ mod reducers;
 mod runs;
 mod scan;
 
-pub use along::{Along, Everything, Filter, Masked};
+pub use along::{Along, Everything, Filter, Masked, Taken};
 pub(crate) use eval::{fold_all, reduce};
 pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
 pub(crate) use scan::accumulate;

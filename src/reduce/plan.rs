@@ -1,7 +1,7 @@
 //! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
 
 use crate::expr::{Plan, Visit, bind};
-use crate::layout::{Layout, Nest, Order, Shape, Strides};
+use crate::layout::{Layout, Nest, Order, Rows, Shape, Strides};
 
 /// Kept rows shorter than this are not worth a row of accumulators.
 const SHORT: usize = 16;
@@ -15,11 +15,18 @@ pub(super) struct Split {
 }
 
 /// The loops over the kept axes and the new array, and those over the folded axes.
-pub(super) struct Nests {
+pub(super) struct Nests<'p> {
     pub(super) kept: Nest,
     pub(super) folded: Nest,
     pub(super) block: usize,
     pub(super) leaves: usize,
+    picked: Option<Picked<'p>>,
+}
+
+/// Some positions of the only folded axis, and the step of each leaf along it.
+struct Picked<'p> {
+    positions: &'p [i64],
+    steps: Strides,
 }
 
 impl Split {
@@ -31,7 +38,14 @@ impl Split {
     }
 
     /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
-    pub(super) fn nests(&self, plan: &Plan, out: &Layout, ordered: bool, visit: Visit<'_>) -> (Nests, bool) {
+    pub(super) fn nests<'p>(
+        &self,
+        plan: &Plan,
+        out: &Layout,
+        ordered: bool,
+        picks: Option<&'p [i64]>,
+        visit: Visit<'_>,
+    ) -> (Nests<'p>, bool) {
         let leaves = plan.strides(&plan.shape, visit);
         let pick = |axes: &Shape| -> Vec<Strides> {
             leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()
@@ -41,9 +55,13 @@ impl Split {
         let order = if ordered { Order::Index } else { Order::Any };
         let kept = Nest::new(&self.kept_shape, &slices(&kept), Order::Any);
         let folded = Nest::new(&self.folded_shape, &slices(&folded), order);
-        let row_folds = self.row_folds(&leaves, &kept, &folded);
+        let picked = picks.map(|positions| {
+            let steps = leaves.iter().map(|strides| strides[self.folded[0]]).collect();
+            Picked { positions, steps }
+        });
+        let row_folds = picked.is_none() && self.row_folds(&leaves, &kept, &folded);
         let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
-        (Nests { kept, folded, block, leaves: leaves.len() }, row_folds)
+        (Nests { kept, folded, block, leaves: leaves.len(), picked }, row_folds)
     }
 
     /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.
@@ -65,6 +83,46 @@ impl Split {
             (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
         let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
         memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
+    }
+}
+
+impl Nests<'_> {
+    /// The positions of the folded axes, one after the other.
+    #[inline]
+    pub(super) fn positions(&self) -> Positions<'_> {
+        Positions { nests: self, rows: self.folded.rows(), len: 0, next: 0 }
+    }
+}
+
+/// A walk over the positions of the folded axes.
+pub(super) struct Positions<'n> {
+    nests: &'n Nests<'n>,
+    rows: Rows<'n>,
+    len: usize,
+    next: usize,
+}
+
+impl Positions<'_> {
+    /// Goes to the next position, and sets `at` to where each leaf is there, counted from `base`; `false` at the end.
+    #[inline]
+    pub(super) fn next(&mut self, base: &[isize], at: &mut [isize]) -> bool {
+        if let Some(Picked { positions, steps }) = &self.nests.picked {
+            let Some(&position) = positions.get(self.next) else { return false };
+            at.iter_mut()
+                .zip(base)
+                .zip(&**steps)
+                .for_each(|((at, base), step)| *at = base + position as isize * step);
+        } else {
+            if self.next == self.len {
+                let Some(len) = self.rows.next() else { return false };
+                (self.len, self.next) = (len, 0);
+            }
+            for (k, at) in at.iter_mut().enumerate() {
+                *at = base[k] + self.rows.at()[k] + self.next as isize * self.nests.folded.step(k);
+            }
+        }
+        self.next += 1;
+        true
     }
 }
 
