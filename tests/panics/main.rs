@@ -1,32 +1,18 @@
 //! The exact text of every panic and error, and where panics point to.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod engines;
+#[path = "../oracle/mod.rs"]
+mod oracle;
 
 use rankn::{
     AxisIndex, Ellipsis, Error, ErrorKind, Indexing, Item, NdArray, NdView, NdViewMut, Result, arange,
     arange_step, array, linspace, linspace_with, meshgrid, s, select, zip,
 };
 
-/// The text that a closure panics with, and whether the panic points to this file.
+/// The text that a closure panics with, and whether the panic points to these files.
 fn panic_of<R>(act: impl FnOnce() -> R) -> (String, bool) {
-    use std::sync::{Arc, Mutex};
-    static HOOK: Mutex<()> = Mutex::new(());
-    let _alone = HOOK.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let here = Arc::new(Mutex::new(false));
-    let (seen, thread) = (here.clone(), std::thread::current().id());
-    let previous = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if std::thread::current().id() == thread {
-            *seen.lock().unwrap() = info.location().is_some_and(|at| at.file().ends_with("panics.rs"));
-        }
-    }));
-    let result = catch_unwind(AssertUnwindSafe(|| drop(act())));
-    std::panic::set_hook(previous);
-    let payload = result.expect_err("it should panic");
-    let text = payload.downcast_ref::<String>().cloned();
-    let text = text.or_else(|| payload.downcast_ref::<&str>().map(|text| text.to_string()));
-    let here = *here.lock().unwrap();
-    (text.expect("a text"), here)
+    let panic = oracle::panics::caught(|| drop(act())).expect("it should panic");
+    (panic.text, panic.place.0.starts_with("tests/panics"))
 }
 
 /// Asserts that a closure panics with this text, at its own line.
