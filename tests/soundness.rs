@@ -262,7 +262,7 @@ fn numbers_of_users() {
         assert_eq!((a.lazy() * clock(3) + &a).eval(), expected(&|x| 4 * x));
         let mut b = a.to_owned();
         b /= clock(2);
-        b.update(|x| x.clone() * clock(2) + x);
+        b.update(|x| x * clock(2) + x);
         assert_eq!(b * clock(2), expected(&|x| 3 * x));
         assert_eq!(a.powi(3), expected(&|x| x * x * x));
         assert_eq!(a.square(), expected(&|x| x * x));
