@@ -55,6 +55,8 @@ pub mod nodes {
 pub mod _docs {
     #[doc = include_str!("../docs/architecture.md")]
     pub mod architecture {}
+    #[doc = include_str!("../docs/performance.md")]
+    pub mod performance {}
 }
 
 /// Programs that must not compile.
