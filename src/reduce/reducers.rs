@@ -27,55 +27,38 @@ pub(crate) struct Count;
 /// A reducer over the items beside a `true`.
 pub(crate) struct Chosen<R>(PhantomData<R>);
 
-impl<T: Summable> Reducer<T> for Sum {
-    type Acc = T::Sum;
-    type Out = T::Sum;
-    #[inline(always)]
-    fn start(item: T, _: usize) -> T::Sum {
-        item.to_sum()
-    }
-    #[inline(always)]
-    fn step(acc: T::Sum, item: T, _: usize) -> T::Sum {
-        acc.add(item.to_sum())
-    }
-    #[inline(always)]
-    fn merge(a: T::Sum, b: T::Sum) -> T::Sum {
-        a.add(b)
-    }
-    #[inline(always)]
-    fn finish(acc: T::Sum) -> Option<T::Sum> {
-        Some(acc)
-    }
-    #[inline(always)]
-    fn neutral() -> Option<T::Sum> {
-        Some(T::Sum::zero())
-    }
+/// `Name, how two totals join, the total of nothing`.
+macro_rules! total {
+    ($name:ident, $join:ident, $nothing:ident) => {
+        impl<T: Summable> Reducer<T> for $name {
+            type Acc = T::Sum;
+            type Out = T::Sum;
+            #[inline(always)]
+            fn start(item: T, _: usize) -> T::Sum {
+                item.to_sum()
+            }
+            #[inline(always)]
+            fn step(acc: T::Sum, item: T, _: usize) -> T::Sum {
+                acc.$join(item.to_sum())
+            }
+            #[inline(always)]
+            fn merge(a: T::Sum, b: T::Sum) -> T::Sum {
+                a.$join(b)
+            }
+            #[inline(always)]
+            fn finish(acc: T::Sum) -> Option<T::Sum> {
+                Some(acc)
+            }
+            #[inline(always)]
+            fn neutral() -> Option<T::Sum> {
+                Some(T::Sum::$nothing())
+            }
+        }
+    };
 }
 
-impl<T: Summable> Reducer<T> for Prod {
-    type Acc = T::Sum;
-    type Out = T::Sum;
-    #[inline(always)]
-    fn start(item: T, _: usize) -> T::Sum {
-        item.to_sum()
-    }
-    #[inline(always)]
-    fn step(acc: T::Sum, item: T, _: usize) -> T::Sum {
-        acc.mul(item.to_sum())
-    }
-    #[inline(always)]
-    fn merge(a: T::Sum, b: T::Sum) -> T::Sum {
-        a.mul(b)
-    }
-    #[inline(always)]
-    fn finish(acc: T::Sum) -> Option<T::Sum> {
-        Some(acc)
-    }
-    #[inline(always)]
-    fn neutral() -> Option<T::Sum> {
-        Some(T::Sum::one())
-    }
-}
+total!(Sum, add, zero);
+total!(Prod, mul, one);
 
 /// `Name, which of two`: the extreme item, and where it first is.
 macro_rules! extreme {
