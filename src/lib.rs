@@ -47,7 +47,18 @@ pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
 /// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
-    pub use crate::expr::{AnyLeaf, Apply, ApplyBlock, Leaf, Map, Run, Scalar, Select, This, Zip, op};
+    pub use crate::expr::{
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Common, Leaf, Map, Run, Scalar, Select, This, Zip, op,
+    };
+}
+
+/// The buffers of freed arrays, which are kept for new ones.
+///
+/// Fresh memory from the system costs more than the arithmetic on it, so an array's buffer of 1 KiB or more is not given
+/// back when the array is dropped: up to 128 MiB wait for arrays of about the same size, the buffer used last for the
+/// next. The functions here ask and set how much is kept, and give it back.
+pub mod memory {
+    pub use crate::storage::{cache_limit, cached_bytes, clear_cache, set_cache_limit};
 }
 
 /// Texts about the crate as a whole, whose examples run with the tests.

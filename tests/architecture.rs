@@ -48,6 +48,7 @@ const FAMILIES: [&str; 16] = [
 const UNSAFE: &[(&str, &str)] = &[
     ("src/simd.rs", "calls code compiled for instructions that the CPU was asked about"),
     ("src/storage/mod.rs", "lends memory as pointers, with the lifetime of what owns it"),
+    ("src/storage/cache.rs", "allocates memory and keeps what is freed"),
     ("src/storage/owned.rs", "owns raw memory, so that buffers can be aligned beyond what Vec allows"),
     ("src/storage/uninit.rs", "holds a buffer that is being filled"),
     ("src/array/raw.rs", "turns checked positions into references, and splits mutable borrows"),

@@ -1,8 +1,8 @@
 //! The row loop, and what runs on it.
 //!
 //! # The invariant
-//! A nest made by a [`Plan`] walks the target and all leaves together over indices of the target's shape, each index
-//! once; its operand 0 counts from the target's first element. The target is memory that no leaf reads: a fresh buffer,
+//! [`Loops`] walk the target and all leaves together over indices of the target's shape, each index
+//! once; their operand 0 counts from the target's first element. The target is memory that no leaf reads: a fresh buffer,
 //! or one borrowed or owned exclusively, of which an item may use only the element it replaces.
 #![expect(unsafe_code, reason = "writes elements at positions that the plan has checked once for all rows")]
 
@@ -10,11 +10,11 @@ use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
-use super::node::{Block, Closed, Node};
-use super::plan::{BLOCK, Plan};
+use super::node::{Block, Closed, Common, Node};
+use super::plan::{BLOCK, Loops, Plan, Walk};
 use crate::array::NdArray;
 use crate::error::{self, Result};
-use crate::layout::Nest;
+use crate::layout::Layout;
 use crate::simd;
 use crate::storage::{StorageMut, Uninit};
 
@@ -23,21 +23,35 @@ use crate::storage::{StorageMut, Uninit};
 /// # Errors
 /// When the shapes of its leaves do not broadcast together.
 pub(crate) fn eval<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
-    let plan = Plan::new(&mut |see| expr.visit(see))?;
-    let layout = plan.result();
-    let (nest, block) = plan.nest(&layout, &mut |see| expr.visit(see));
-    let mut out = Uninit::new(layout.size());
-    // SAFETY: the nest was made for this layout, and the buffer has its size; then all of it is written.
-    unsafe {
-        rows::<Fresh, E::Item, E>(&mut expr, &nest, block, out.as_mut_ptr());
-        Ok(NdArray::from_parts(out.finish(), layout))
-    }
+    let mut loops = None;
+    let layout = match expr.common() {
+        Common::Run(layout) => Layout::packed(layout.shape.clone()),
+        _ => Loops::to_new(&mut |see| expr.visit(see), &mut loops)?,
+    };
+    Ok(filled(expr, layout, loops))
 }
 
 /// The same, with a panic instead of an error: what operators do.
 #[track_caller]
-pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
-    error::or_raise(eval(expr))
+pub(crate) fn compute<E: Closed>(mut expr: E) -> NdArray<E::Item> {
+    let mut loops = None;
+    let layout = match expr.common() {
+        Common::Run(layout) => Layout::packed(layout.shape.clone()),
+        _ => error::or_raise(Loops::to_new(&mut |see| expr.visit(see), &mut loops)),
+    };
+    filled(expr, layout, loops)
+}
+
+/// A new array of this layout with the items of an expression, walked by these loops over it.
+#[inline(always)]
+fn filled<E: Closed>(mut expr: E, layout: Layout, loops: Option<Loops>) -> NdArray<E::Item> {
+    let size = layout.size();
+    let mut out = Uninit::new(size);
+    // SAFETY: the loops are those over this layout, and the buffer has its size; then all of it is written.
+    unsafe {
+        rows::<Fresh, E::Item, E>(&mut expr, loops.as_ref(), size, out.as_mut_ptr());
+        NdArray::from_parts(out.finish(), layout)
+    }
 }
 
 /// Writes the items of an expression into an array.
@@ -49,13 +63,9 @@ where
     S: StorageMut<T>,
     E: Closed<Item = T>,
 {
-    let plan = Plan::new(&mut |see| expr.visit(see))?;
-    if !plan.fits(target.shape()) {
-        return Err(error::layout::not_assignable(&plan.shape, target.shape()));
-    }
-    let (nest, block) = plan.nest(target.layout(), &mut |see| expr.visit(see));
-    // SAFETY: the nest was made for this layout, and the target is borrowed exclusively.
-    unsafe { rows::<Fresh, T, E>(&mut expr, &nest, block, target.origin_mut()) };
+    let loops = loops(&mut expr, target.layout(), error::layout::not_assignable)?;
+    // SAFETY: the loops are those over this layout, and the target is borrowed exclusively.
+    unsafe { rows::<Fresh, T, E>(&mut expr, loops.as_ref(), target.size(), target.origin_mut()) };
     Ok(())
 }
 
@@ -69,22 +79,30 @@ where
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     assert!(TypeId::of::<T>() == TypeId::of::<E::Item>(), "an update keeps the type of the elements");
-    let plan = Plan::new(&mut |see| expr.visit(see))?;
-    if !plan.fits(target.shape()) {
-        return Err(misfit(&plan, target.shape()));
-    }
-    let (nest, block) = plan.nest(target.layout(), &mut |see| expr.visit(see));
+    let loops = loops(&mut expr, target.layout(), misfit)?;
     let out = target.origin_mut().cast::<E::Item>();
-    // SAFETY: the nest was made for this layout, the target is borrowed exclusively, and the two types are one.
-    unsafe { rows::<InPlace<T>, E::Item, E>(&mut expr, &nest, block, out) };
+    // SAFETY: the loops are those over this layout, the target is borrowed exclusively, and the two types are one.
+    unsafe { rows::<InPlace<T>, E::Item, E>(&mut expr, loops.as_ref(), target.size(), out) };
     Ok(())
+}
+
+/// The loops of an expression into an array of this layout, unless all is one run.
+fn loops<E: Node>(
+    expr: &mut E,
+    target: &Layout,
+    unfit: fn(&[usize], &[usize]) -> error::Error,
+) -> Result<Option<Loops>> {
+    if expr.common().suits(target) {
+        return Ok(None);
+    }
+    Loops::into_target(target, &mut |see| expr.visit(see), unfit).map(Some)
 }
 
 /// The error of an in-place operation whose right side does not fit the left.
 #[cold]
-fn misfit(plan: &Plan, shape: &[usize]) -> error::Error {
-    match crate::layout::broadcast_shapes(&[shape, &plan.shape]) {
-        Ok(common) => error::layout::output_too_small(shape, &common),
+fn misfit(source: &[usize], target: &[usize]) -> error::Error {
+    match crate::layout::broadcast_shapes(&[target, source]) {
+        Ok(common) => error::layout::output_too_small(target, &common),
         Err(err) => err,
     }
 }
@@ -99,11 +117,11 @@ where
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     let same_type = TypeId::of::<T>() == TypeId::of::<E::Item>();
-    let in_order = array.is_c_contiguous();
-    if !same_type
-        || !in_order
-        || !Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(array.shape()))
-    {
+    let mut fits = || {
+        expr.common().suits(array.layout())
+            || Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(array.shape()))
+    };
+    if !same_type || !array.is_c_contiguous() || !fits() {
         return Err((array, expr));
     }
     error::or_raise(update(&mut array, expr));
@@ -143,39 +161,35 @@ impl<T: Copy, U> Target<U> for InPlace<T> {
     }
 }
 
-/// Walks the rows of a nest and writes the items of each.
+/// Walks the rows of a target and writes the items of each.
 ///
 /// # Safety
-/// The nest, the block length and the bound leaves of `expr` are those of one plan, and `out` is the first element of
-/// its target, initialised if it is updated in place.
+/// The loops are those over the target and the leaves of `expr`, or there are none and all of them are runs of `len`
+/// elements; `out` is the first element of the target, which is initialised if it is updated in place.
 #[inline]
-unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, nest: &Nest, block: usize, out: *mut U)
+unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, loops: Option<&Loops>, len: usize, out: *mut U)
 where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
     simd::dispatch(
         #[inline(always)]
         || {
-            let step = nest.step(0);
-            let mut rows = nest.rows();
-            while let Some(len) = rows.next() {
-                let row = out.wrapping_offset(rows.at()[0]);
+            let mut walk = Walk::new(loops, len);
+            let block = walk.block();
+            while let Some((len, at, step)) = walk.next() {
+                let row = out.wrapping_offset(at[0]);
                 let mut start = 0;
                 while start < len {
                     let n = block.min(len - start);
                     // SAFETY: the caller's promise: a part of a row, no longer than the blocks that were bound.
                     unsafe {
-                        let items = expr.block(&rows.at()[1..], start, n);
+                        let items = expr.block(&at[1..], start, n);
                         if step == 1 {
                             let place = std::slice::from_raw_parts_mut(row.add(start).cast(), n);
                             run::<M, U, E::Block>(place, items);
                         } else {
-                            scatter::<M, U, E::Block>(
-                                row.wrapping_offset(start as isize * step),
-                                step,
-                                n,
-                                items,
-                            );
+                            let row = row.wrapping_offset(start as isize * step);
+                            scatter::<M, U, E::Block>(row, step, n, items);
                         }
                     }
                     start += n;

@@ -20,8 +20,10 @@ mod zip;
 
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
-pub use node::AnyLeaf;
-pub use node::{Apply, ApplyBlock, Block, Closed, Leaf, Map, Node, Run, Scalar, Select, This, Zip};
+pub use node::{
+    AnyLeaf, Apply, ApplyBlock, Block, Borrowed, Closed, Common, Leaf, Map, Node, Run, Scalar, Select, This,
+    Zip,
+};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{BLOCK, Plan, Visit, bind};

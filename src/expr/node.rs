@@ -5,7 +5,8 @@
 //! broadcast, gives each leaf a slot, its step along the rows, and a longest block (`AnyLeaf::bind`). Then, for each
 //! block of a row, `Node::block` gets a list that says, at the leaf's slot, where the row begins, counted from the
 //! leaf's first element, and answers with a `Block` that reads the elements `start..start + len` of that row, as
-//! `0..len`. A block is used before the next one is asked for, and while the node is alive. The walk visits only indices
+//! `0..len`. A tree whose leaves are all one run needs no planning: before it is bound, a leaf is at slot 0 with step 1. A
+//! block is used before the next one is asked for, and while the node is alive. The walk visits only indices
 //! within the shape, so by the invariant of an array every position read is an initialised element.
 #![expect(
     unsafe_code,
@@ -31,6 +32,10 @@ pub unsafe trait Node: Sized {
 
     #[doc(hidden)]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf));
+
+    /// What all leaves have in common.
+    #[doc(hidden)]
+    fn common(&self) -> Common<'_>;
 
     /// # Safety
     /// Every leaf was bound; `at` says where the row begins in each slot; the row is at least `start + len` long, and
@@ -67,9 +72,54 @@ pub trait AnyLeaf {
     fn bind(&mut self, slot: usize, step: isize, block: usize);
 }
 
-/// The elements of an array.
+/// What the leaves of a tree have in common.
+pub enum Common<'l> {
+    /// There is no leaf.
+    Nothing,
+    /// All have the shape of this layout and lie in C order.
+    Run(&'l Layout),
+    /// They have different shapes, or do not lie in C order.
+    Mixed,
+}
+
+impl<'l> Common<'l> {
+    /// What two trees have in common.
+    #[inline(always)]
+    fn and(self, other: Common<'l>) -> Common<'l> {
+        match (self, other) {
+            (Common::Nothing, common) | (common, Common::Nothing) => common,
+            (Common::Run(a), Common::Run(b)) if a.shape == b.shape => Common::Run(a),
+            _ => Common::Mixed,
+        }
+    }
+
+    /// Whether the tree can be stored in an array of this layout, run into run.
+    #[inline(always)]
+    pub(super) fn suits(self, target: &Layout) -> bool {
+        let fits = match self {
+            Common::Nothing => true,
+            Common::Run(layout) => layout.shape == target.shape,
+            Common::Mixed => false,
+        };
+        fits && target.is_c_contiguous()
+    }
+}
+
+/// The elements of an array, which the leaf holds: its own, or a view.
 pub struct Leaf<T, S> {
     array: NdArray<T, S>,
+    reader: Reader<T>,
+}
+
+/// The elements of a borrowed array: a leaf that is light to make, for what is computed at once.
+pub struct Borrowed<'a, T> {
+    origin: *const T,
+    layout: &'a Layout,
+    reader: Reader<T>,
+}
+
+/// How a leaf reads its rows.
+struct Reader<T> {
     slot: usize,
     step: isize,
     gathered: Vec<T>,
@@ -79,25 +129,27 @@ pub struct Leaf<T, S> {
 impl<T, S: Storage<T>> Leaf<T, S> {
     #[inline]
     pub(crate) fn new(array: NdArray<T, S>) -> Self {
-        Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
-    }
-
-    /// The array again, from a leaf that was not bound.
-    pub(super) fn into_array(self) -> NdArray<T, S> {
-        self.array
+        Leaf { array, reader: Reader::unbound() }
     }
 }
 
 impl<T, S: Clone> Clone for Leaf<T, S> {
     fn clone(&self) -> Self {
-        let array = self.array.clone();
-        Leaf { array, slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
+        Leaf { array: self.array.clone(), reader: Reader::unbound() }
     }
 }
 
-impl<T, S: Storage<T>> AnyLeaf for Leaf<T, S> {
-    fn layout(&self) -> &Layout {
-        self.array.layout()
+impl<'a, T> Borrowed<'a, T> {
+    #[inline]
+    pub(crate) fn of<S: Storage<T>>(array: &'a NdArray<T, S>) -> Self {
+        Borrowed { origin: array.origin(), layout: array.layout(), reader: Reader::unbound() }
+    }
+}
+
+impl<T> Reader<T> {
+    #[inline(always)]
+    fn unbound() -> Self {
+        Reader { slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
     }
 
     fn bind(&mut self, slot: usize, step: isize, block: usize) {
@@ -106,21 +158,15 @@ impl<T, S: Storage<T>> AnyLeaf for Leaf<T, S> {
             self.gathered = Vec::with_capacity(block);
         }
     }
-}
 
-// SAFETY: `visit` shows the one leaf there is; `block` reads the row that `at` and `step` describe.
-unsafe impl<T: Copy + 'static, S: Storage<T>> Node for Leaf<T, S> {
-    type Item = T;
-    type Block = Run<T>;
-
-    #[inline]
-    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
-        see(self);
-    }
-
+    /// # Safety
+    /// As for `Node::block`; `origin` is the first element of the leaf.
     #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Run<T> {
-        let first = self.array.origin().wrapping_offset(at[self.slot] + start as isize * self.step);
+    unsafe fn block(&mut self, origin: *const T, at: &[isize], start: usize, len: usize) -> Run<T>
+    where
+        T: Copy,
+    {
+        let first = origin.wrapping_offset(at[self.slot] + start as isize * self.step);
         if self.step == 1 {
             return Run(first);
         }
@@ -129,6 +175,46 @@ unsafe impl<T: Copy + 'static, S: Storage<T>> Node for Leaf<T, S> {
         Run(self.gathered.as_ptr())
     }
 }
+
+macro_rules! leaf {
+    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr) => {
+        impl<$($generic)*> AnyLeaf for $leaf {
+            fn layout(&$self) -> &Layout {
+                $layout
+            }
+            fn bind(&mut self, slot: usize, step: isize, block: usize) {
+                self.reader.bind(slot, step, block);
+            }
+        }
+
+        // SAFETY: `visit` shows the one leaf there is; `block` reads the row that the reader was bound to.
+        unsafe impl<$($generic)*> Node for $leaf
+        where
+            T: Copy + 'static,
+        {
+            type Item = T;
+            type Block = Run<T>;
+            #[inline]
+            fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
+                see(self);
+            }
+            #[inline(always)]
+            fn common(&$self) -> Common<'_> {
+                let layout = $layout;
+                if layout.is_c_contiguous() { Common::Run(layout) } else { Common::Mixed }
+            }
+            #[inline(always)]
+            unsafe fn block(&mut $self, at: &[isize], start: usize, len: usize) -> Run<T> {
+                let origin = $origin;
+                // SAFETY: the caller's promise.
+                unsafe { $self.reader.block(origin, at, start, len) }
+            }
+        }
+    };
+}
+
+leaf! { [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin() }
+leaf! { ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin }
 
 /// Brings the elements of a row next to each other.
 ///
@@ -155,7 +241,7 @@ unsafe fn gather<T: Copy>(
     unsafe { into.set_len(len) };
 }
 
-/// Elements next to each other.
+/// Borrowed next to each other.
 pub struct Run<T>(*const T);
 
 impl<T> Clone for Run<T> {
@@ -188,6 +274,10 @@ unsafe impl<T: Copy + 'static> Node for Scalar<T> {
     #[inline]
     fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
     #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        Common::Nothing
+    }
+    #[inline(always)]
     unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
         *self
     }
@@ -212,6 +302,10 @@ unsafe impl<T: Copy + 'static> Node for This<T> {
     type Block = Self;
     #[inline]
     fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
+    #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        Common::Nothing
+    }
     #[inline(always)]
     unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
         *self
@@ -266,6 +360,10 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
         self.0.visit(see);
     }
     #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        self.0.common()
+    }
+    #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
         Map(unsafe { self.0.block(at, start, len) }, PhantomData)
@@ -290,6 +388,10 @@ unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B,
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);
         self.1.visit(see);
+    }
+    #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        self.0.common().and(self.1.common())
     }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
@@ -319,6 +421,10 @@ unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Sel
         self.0.visit(see);
         self.1.visit(see);
         self.2.visit(see);
+    }
+    #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        self.0.common().and(self.1.common()).and(self.2.common())
     }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
@@ -364,6 +470,10 @@ unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);
+    }
+    #[inline(always)]
+    fn common(&self) -> Common<'_> {
+        self.0.common()
     }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {

@@ -2,7 +2,7 @@
 
 use super::eval::{compute, recycle};
 use super::lazy::Lazy;
-use super::node::{Closed, Leaf, Node, Scalar, This, Zip};
+use super::node::{Block, Borrowed, Closed, Leaf, Node, Scalar, This, Zip};
 use super::op::BinaryOp;
 use crate::array::NdArray;
 use crate::element::ZeroOne;
@@ -26,6 +26,14 @@ pub trait Operand<T: Copy + 'static>: Sized {
     #[doc(hidden)]
     fn node(self) -> Self::Node;
 
+    /// The result with this left side.
+    #[doc(hidden)]
+    #[track_caller]
+    fn beside<S: Storage<T>, Op: BinaryOp<T, Self::Item>>(
+        left: &NdArray<T, S>,
+        right: Self,
+    ) -> Self::Out<Leaf<T, S::View<'_>>, Op>;
+
     /// The result with this left side, which may own a buffer to give.
     #[doc(hidden)]
     #[track_caller]
@@ -35,7 +43,7 @@ pub trait Operand<T: Copy + 'static>: Sized {
     ) -> Self::Out<Leaf<T, S>, Op>;
 }
 
-#[inline]
+#[inline(always)]
 fn node_of<L, R, Op>(left: L, right: R) -> Zip<L, R, Op> {
     Zip(left, right, PhantomData)
 }
@@ -47,28 +55,28 @@ fn eager<T: Copy + 'static, S: Storage<T>, R: Closed, Op: BinaryOp<T, R::Item>>(
     right: R,
 ) -> NdArray<Op::Out>
 where
-    R::Block: super::node::Block<T, Item = R::Item>,
+    R::Block: Block<T, Item = R::Item>,
 {
     match left.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(Leaf::new(view), right)),
+        Err(view) => compute(node_of::<_, _, Op>(Borrowed::of(&view), right)),
         Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)) {
             Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(Leaf::new(owned), node.1)),
+            Err((owned, node)) => compute(node_of::<_, _, Op>(Borrowed::of(&owned), node.1)),
         },
     }
 }
 
 /// Evaluates into the buffer of the right side when it owns one that fits, else into a new one.
 #[track_caller]
-fn eager_right<T: Copy + 'static, SL: Storage<T>, U: Copy + 'static, SR: Storage<U>, Op: BinaryOp<T, U>>(
-    left: NdArray<T, SL>,
-    right: NdArray<U, SR>,
+fn eager_right<T: Copy + 'static, U: Copy + 'static, S: Storage<U>, Op: BinaryOp<T, U>>(
+    left: Borrowed<'_, T>,
+    right: NdArray<U, S>,
 ) -> NdArray<Op::Out> {
     match right.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(Leaf::new(left), Leaf::new(view))),
-        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(Leaf::new(left), This(PhantomData))) {
+        Err(view) => compute(node_of::<_, _, Op>(left, Borrowed::of(&view))),
+        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(left, This(PhantomData))) {
             Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(node.0, Leaf::new(owned))),
+            Err((owned, node)) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&owned))),
         },
     }
 }
@@ -81,6 +89,11 @@ impl<T: ZeroOne> Operand<T> for T {
     #[inline]
     fn node(self) -> Scalar<T> {
         Scalar(self)
+    }
+    #[inline]
+    #[track_caller]
+    fn beside<S: Storage<T>, Op: BinaryOp<T, T>>(left: &NdArray<T, S>, right: T) -> NdArray<Op::Out> {
+        compute(node_of::<_, _, Op>(Borrowed::of(left), Scalar(right)))
     }
     #[inline]
     #[track_caller]
@@ -100,8 +113,13 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
     }
     #[inline]
     #[track_caller]
+    fn beside<SL: Storage<T>, Op: BinaryOp<T, U>>(left: &NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        compute(node_of::<_, _, Op>(Borrowed::of(left), Borrowed::of(right)))
+    }
+    #[inline]
+    #[track_caller]
     fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
-        eager::<T, SL, _, Op>(left, Leaf::new(right.view()))
+        eager::<T, SL, _, Op>(left, Borrowed::of(right))
     }
 }
 
@@ -115,12 +133,16 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
         Leaf::new(self)
     }
     #[track_caller]
+    fn beside<SL: Storage<T>, Op: BinaryOp<T, U>>(left: &NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        eager_right::<_, _, _, Op>(Borrowed::of(left), right)
+    }
+    #[track_caller]
     fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
         match left.try_owned() {
-            Err(view) => eager_right::<_, _, _, _, Op>(view, right),
-            Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), Leaf::new(right))) {
+            Err(view) => eager_right::<_, _, _, Op>(Borrowed::of(&view), right),
+            Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
                 Ok(result) => result,
-                Err((owned, node)) => eager_right::<_, _, _, _, Op>(owned, node.1.into_array()),
+                Err((owned, _)) => eager_right::<_, _, _, Op>(Borrowed::of(&owned), right),
             },
         }
     }
@@ -134,6 +156,13 @@ impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
     #[inline]
     fn node(self) -> E {
         self.0
+    }
+    #[inline]
+    fn beside<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
+        left: &NdArray<T, S>,
+        right: Self,
+    ) -> Self::Out<Leaf<T, S::View<'_>>, Op> {
+        Lazy(node_of(Leaf::new(left.view()), right.0))
     }
     #[inline]
     fn join<S: Storage<T>, Op: BinaryOp<T, E::Item>>(

@@ -12,7 +12,7 @@
 
 use crate::array::NdArray;
 use crate::error::{self, Result};
-use crate::layout::{Layout, Nest, Order, Shape, Strides, widen};
+use crate::layout::{Layout, Nest, Operands, Order, Shape, Strides, widen};
 use crate::simd;
 use crate::storage::{Storage, StorageMut, Uninit};
 
@@ -216,14 +216,13 @@ impl<Z: ZipArgs> Zipped<Z> {
 
     /// The loops over a target, if there is one, and the operands.
     fn nest(&mut self, target: Option<&Strides>) -> Nest {
-        let mut strides: Vec<Strides> = target.into_iter().cloned().collect();
         let shape = &self.shape;
-        self.args.visit(&mut |layout, _| {
-            strides.push(layout.broadcast_to(shape).expect("checked when zipped").strides);
-        });
-        let operands: Vec<&[isize]> = strides.iter().map(|strides| &**strides).collect();
+        let mut operands = Operands::new(shape.len());
+        target.into_iter().for_each(|strides| operands.push(strides.iter().copied()));
+        self.args
+            .visit(&mut |layout, _| operands.push_broadcast(layout, shape).expect("checked when zipped"));
         let order = if target.is_some() { Order::FirstOperand } else { Order::Any };
-        Nest::new(shape, &operands, order)
+        Nest::over(shape, &operands, order)
     }
 }
 

@@ -4,12 +4,12 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 /// How many axes fit without an allocation.
-const INLINE: usize = 6;
+pub(super) const INLINE: usize = 6;
 
 /// One number for each axis, such as an index of [`NdArray::indexed_iter`](crate::NdArray::indexed_iter). Dereferences to a
 /// slice.
 #[derive(Clone)]
-pub struct Dims<N>(Repr<N>);
+pub struct Dims<N, const K: usize = INLINE>(Repr<N, K>);
 
 /// The length of each axis.
 pub(crate) type Shape = Dims<usize>;
@@ -18,23 +18,23 @@ pub(crate) type Shape = Dims<usize>;
 pub(crate) type Strides = Dims<isize>;
 
 #[derive(Clone)]
-enum Repr<N> {
-    Inline { len: u8, data: [N; INLINE] },
+enum Repr<N, const K: usize> {
+    Inline { len: u8, data: [N; K] },
     Heap(Vec<N>),
 }
 
-impl<N: Copy + Default> Dims<N> {
+impl<N: Copy + Default, const K: usize> Dims<N, K> {
     /// No axes at all.
     #[inline]
     pub(crate) fn new() -> Self {
-        Dims(Repr::Inline { len: 0, data: [N::default(); INLINE] })
+        Dims(Repr::Inline { len: 0, data: [N::default(); K] })
     }
 
     /// `len` axes with the same number each.
     #[inline]
     pub(crate) fn filled(value: N, len: usize) -> Self {
-        if len <= INLINE {
-            Dims(Repr::Inline { len: len as u8, data: [value; INLINE] })
+        if len <= K {
+            Dims(Repr::Inline { len: len as u8, data: [value; K] })
         } else {
             Dims(Repr::Heap(vec![value; len]))
         }
@@ -43,10 +43,10 @@ impl<N: Copy + Default> Dims<N> {
     /// A copy of a slice.
     #[inline]
     pub(crate) fn from_slice(values: &[N]) -> Self {
-        if values.len() > INLINE {
+        if values.len() > K {
             return Dims(Repr::Heap(values.to_vec()));
         }
-        let mut data = [N::default(); INLINE];
+        let mut data = [N::default(); K];
         data[..values.len()].copy_from_slice(values);
         Dims(Repr::Inline { len: values.len() as u8, data })
     }
@@ -55,19 +55,19 @@ impl<N: Copy + Default> Dims<N> {
     #[inline]
     pub(crate) fn push(&mut self, value: N) {
         match &mut self.0 {
-            Repr::Inline { len, data } if usize::from(*len) < INLINE => {
+            Repr::Inline { len, data } if usize::from(*len) < K => {
                 data[usize::from(*len)] = value;
                 *len += 1;
             }
             Repr::Heap(heap) => heap.push(value),
-            Repr::Inline { .. } => self.insert(INLINE, value),
+            Repr::Inline { .. } => self.insert(K, value),
         }
     }
 
     /// Adds an axis at a position up to the number of axes.
     pub(crate) fn insert(&mut self, at: usize, value: N) {
         if let Repr::Inline { len, data } = &mut self.0
-            && usize::from(*len) < INLINE
+            && usize::from(*len) < K
         {
             data.copy_within(at..usize::from(*len), at + 1);
             data[at] = value;
@@ -95,7 +95,7 @@ impl<N: Copy + Default> Dims<N> {
     }
 }
 
-impl<N> Deref for Dims<N> {
+impl<N, const K: usize> Deref for Dims<N, K> {
     type Target = [N];
     #[inline]
     fn deref(&self) -> &[N] {
@@ -106,7 +106,7 @@ impl<N> Deref for Dims<N> {
     }
 }
 
-impl<N> DerefMut for Dims<N> {
+impl<N, const K: usize> DerefMut for Dims<N, K> {
     #[inline]
     fn deref_mut(&mut self) -> &mut [N] {
         match &mut self.0 {
@@ -116,39 +116,45 @@ impl<N> DerefMut for Dims<N> {
     }
 }
 
-impl<N: PartialEq> PartialEq for Dims<N> {
+impl<N: PartialEq, const K: usize> PartialEq for Dims<N, K> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl<N: Eq> Eq for Dims<N> {}
+impl<N: Eq, const K: usize> Eq for Dims<N, K> {}
 
-impl<N: PartialEq, const K: usize> PartialEq<[N; K]> for Dims<N> {
-    fn eq(&self, other: &[N; K]) -> bool {
+impl<N: PartialEq, const L: usize, const K: usize> PartialEq<[N; L]> for Dims<N, K> {
+    fn eq(&self, other: &[N; L]) -> bool {
         **self == *other
     }
 }
 
-impl<N> AsRef<[N]> for Dims<N> {
+impl<N, const K: usize> AsRef<[N]> for Dims<N, K> {
     fn as_ref(&self) -> &[N] {
         self
     }
 }
 
-impl<N: fmt::Debug> fmt::Debug for Dims<N> {
+impl<N: fmt::Debug, const K: usize> fmt::Debug for Dims<N, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
     }
 }
 
-impl<N: Copy + Default> FromIterator<N> for Dims<N> {
+impl<N: Copy + Default, const K: usize> Extend<N> for Dims<N, K> {
+    #[inline]
+    fn extend<I: IntoIterator<Item = N>>(&mut self, values: I) {
+        values.into_iter().for_each(|value| self.push(value));
+    }
+}
+
+impl<N: Copy + Default, const K: usize> FromIterator<N> for Dims<N, K> {
+    #[inline]
     fn from_iter<I: IntoIterator<Item = N>>(values: I) -> Self {
         let mut dims = Dims::new();
-        for value in values {
-            dims.push(value);
-        }
+        dims.extend(values);
         dims
     }
 }

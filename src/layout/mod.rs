@@ -21,6 +21,7 @@ use crate::error::{self, Result};
 mod broadcast;
 mod dims;
 mod nest;
+mod operands;
 mod overlap;
 mod positions;
 mod reshape;
@@ -34,6 +35,7 @@ pub(crate) use broadcast::widen;
 pub use dims::Dims;
 pub(crate) use dims::{Shape, Strides};
 pub(crate) use nest::{Nest, Order, Rows};
+pub(crate) use operands::Operands;
 pub(crate) use overlap::{has_self_overlap, may_overlap};
 pub(crate) use positions::{Positions, next_index, previous_index};
 pub(crate) use reshape::resolve_shape;
@@ -81,16 +83,22 @@ impl Layout {
 
     /// C order: the last axis is the fastest.
     pub(crate) fn contiguous(shape: &[usize]) -> Result<Layout> {
-        if checked_size(shape).is_none() {
-            return Err(error::layout::too_big(shape));
+        match checked_size(shape) {
+            Some(_) => Ok(Layout::packed(Shape::from_slice(shape))),
+            None => Err(error::layout::too_big(shape)),
         }
+    }
+
+    /// C order of a shape whose size was checked.
+    #[inline]
+    pub(crate) fn packed(shape: Shape) -> Layout {
         let mut strides = Strides::filled(1, shape.len());
         let mut step = 1;
-        for (stride, &n) in strides.iter_mut().zip(shape).rev() {
+        for (stride, &n) in strides.iter_mut().zip(shape.iter()).rev() {
             *stride = step;
             step *= n.max(1) as isize;
         }
-        Ok(Layout { shape: Shape::from_slice(shape), strides, offset: 0 })
+        Layout { shape, strides, offset: 0 }
     }
 
     /// Fortran order: the first axis is the fastest.
@@ -121,6 +129,7 @@ impl Layout {
 
     /// Whether the elements lie next to each other in C order. Strides of axes of length 1 and of arrays without
     /// elements do not matter.
+    #[inline]
     pub(crate) fn is_c_contiguous(&self) -> bool {
         is_dense(self.shape.iter().zip(self.strides.iter()).rev()) || self.size() == 0
     }

@@ -4,6 +4,7 @@
 //! first), neighbours that can be walked as one are merged, and when another operand runs along another axis than the
 //! row, rows are cut into strips, so that its cache lines are used whole before they are left.
 
+use super::operands::{Operands, Table};
 use super::{Shape, Strides};
 
 /// How long the rows of a tiled nest are: 256 cache lines of another operand fit the first-level cache.
@@ -28,7 +29,7 @@ pub(crate) enum Order {
 pub(crate) struct Nest {
     operands: usize,
     lens: Shape,
-    strides: Strides,
+    strides: Table,
     /// Where each operand starts, relative to its first element: not zero when an axis is walked backwards.
     starts: Strides,
     /// The length of the whole row that strips were cut from, and the loop that counts the strips.
@@ -39,11 +40,18 @@ pub(crate) struct Nest {
 impl Nest {
     /// The nest of operands with these strides over this shape.
     pub(crate) fn new(shape: &[usize], operands: &[&[isize]], order: Order) -> Self {
+        let mut table = Operands::new(shape.len());
+        operands.iter().for_each(|strides| table.push(strides.iter().copied()));
+        Self::over(shape, &table, order)
+    }
+
+    /// The nest of these operands over this shape.
+    pub(crate) fn over(shape: &[usize], operands: &Operands, order: Order) -> Self {
         let mut nest = Nest {
-            operands: operands.len(),
+            operands: operands.count(),
             lens: Shape::new(),
-            strides: Strides::new(),
-            starts: Strides::filled(0, operands.len()),
+            strides: Table::new(),
+            starts: Strides::filled(0, operands.count()),
             strips: None,
             empty: shape.contains(&0),
         };
@@ -60,24 +68,12 @@ impl Nest {
         nest.finish()
     }
 
-    /// One row of `len` elements that lie next to each other in every operand.
-    pub(crate) fn flat(len: usize, operands: usize) -> Self {
-        Nest {
-            operands,
-            lens: Shape::filled(len, 1),
-            strides: Strides::filled(1, operands),
-            starts: Strides::filled(0, operands),
-            strips: None,
-            empty: len == 0,
-        }
-    }
-
     /// Adds a loop for each axis, outermost first, merging it into the loop before where every operand allows.
-    fn add_loops(&mut self, shape: &[usize], operands: &[&[isize]], axes: &[usize], order: Order) {
+    fn add_loops(&mut self, shape: &[usize], operands: &Operands, axes: &[usize], order: Order) {
         for &axis in axes {
-            let backwards = order == Order::Any && operands.first().is_some_and(|strides| strides[axis] < 0);
+            let backwards = order == Order::Any && operands.count() > 0 && operands.of(0)[axis] < 0;
             let len = shape[axis];
-            let stride_of = |k: usize| if backwards { -operands[k][axis] } else { operands[k][axis] };
+            let stride_of = |k: usize| if backwards { -operands.of(k)[axis] } else { operands.of(k)[axis] };
             if backwards {
                 for (k, strides) in operands.iter().enumerate() {
                     self.starts[k] += strides[axis] * (len as isize - 1);
@@ -109,7 +105,7 @@ impl Nest {
         }
         let len = std::mem::replace(&mut self.lens[row], STRIP);
         self.lens.insert(row - 1, len.div_ceil(STRIP));
-        let steps: Strides = (0..self.operands).map(|k| self.stride(row, k) * STRIP as isize).collect();
+        let steps: Table = (0..self.operands).map(|k| self.stride(row, k) * STRIP as isize).collect();
         let (outer, inner) = self.strides.split_at((row - 1) * self.operands);
         self.strides = [outer, &steps, inner].concat().into_iter().collect();
         self.strips = Some((len, row - 1));
@@ -206,11 +202,11 @@ impl Rows<'_> {
     }
 
     fn advance(&mut self) {
-        let operands = self.nest.operands;
+        let nest = self.nest;
         for level in (0..self.index.len()).rev() {
-            let steps = &self.nest.strides[level * operands..][..operands];
+            let steps = &nest.strides[level * nest.operands..][..nest.operands];
             self.index[level] += 1;
-            if self.index[level] < self.nest.lens[level] {
+            if self.index[level] < nest.lens[level] {
                 self.at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
                 return;
             }
@@ -223,7 +219,7 @@ impl Rows<'_> {
 
 /// Sorts axes so that the smallest steps come last. The first operand that has different steps along two axes, neither
 /// of them 0, decides between them; where none does, the order stays. Insertion sort, since this is no total order.
-fn sort_axes(axes: &mut [usize], operands: &[&[isize]]) {
+fn sort_axes(axes: &mut [usize], operands: &Operands) {
     for sorted in 1..axes.len() {
         let mut at = sorted;
         while at > 0 && belongs_outside(axes[at], axes[at - 1], operands) {
@@ -233,8 +229,8 @@ fn sort_axes(axes: &mut [usize], operands: &[&[isize]]) {
     }
 }
 
-fn belongs_outside(axis: usize, of: usize, operands: &[&[isize]]) -> bool {
-    for strides in operands {
+fn belongs_outside(axis: usize, of: usize, operands: &Operands) -> bool {
+    for strides in operands.iter() {
         let (a, b) = (strides[axis].unsigned_abs(), strides[of].unsigned_abs());
         if a != 0 && b != 0 && a != b {
             return a > b;

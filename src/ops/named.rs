@@ -12,7 +12,10 @@ macro_rules! unary_methods {
             where
                 $crate::expr::op::$op: $crate::expr::op::UnaryOp<T>,
             {
-                self.lazy().$name().eval()
+                $crate::expr::compute($crate::expr::Map::<_, $crate::expr::op::$op>(
+                    $crate::expr::Borrowed::of(self),
+                    std::marker::PhantomData,
+                ))
             }
         )*}
 
@@ -47,7 +50,7 @@ macro_rules! binary_methods {
             where
                 $crate::expr::op::$op: $crate::expr::op::BinaryOp<T, R::Item>,
             {
-                R::join(self.view(), rhs)
+                R::beside(self, rhs)
             }
         )*}
 

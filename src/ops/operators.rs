@@ -11,7 +11,9 @@ use crate::array::NdArray;
 use crate::element::{Complex32, Complex64};
 use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
-use crate::expr::{Block, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update};
+use crate::expr::{
+    Block, Borrowed, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update,
+};
 use crate::storage::{Storage, StorageMut};
 
 macro_rules! binary {
@@ -24,7 +26,7 @@ macro_rules! binary {
             #[inline]
             #[track_caller]
             fn $method(self, rhs: R) -> Self::Output {
-                R::join(self.view(), rhs)
+                R::beside(self, rhs)
             }
         }
 
@@ -96,7 +98,7 @@ macro_rules! unary {
         {
             type Output = NdArray<<op::$trait as UnaryOp<T>>::Out>;
             fn $method(self) -> Self::Output {
-                self.lazy().by::<op::$trait>().eval()
+                compute(Map::<_, op::$trait>(Borrowed::of(self), PhantomData))
             }
         }
 
@@ -131,8 +133,8 @@ unary! {
 fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(array: NdArray<T, S>) -> NdArray<Op::Out> {
     match array.try_owned() {
         Ok(owned) => recycle(owned, Map::<_, Op>(This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| compute(Map::<_, Op>(Leaf::new(owned), PhantomData))),
-        Err(view) => compute(Map::<_, Op>(Leaf::new(view), PhantomData)),
+            .unwrap_or_else(|(owned, _)| compute(Map::<_, Op>(Borrowed::of(&owned), PhantomData))),
+        Err(view) => compute(Map::<_, Op>(Borrowed::of(&view), PhantomData)),
     }
 }
 
@@ -144,9 +146,9 @@ fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
     match right.try_owned() {
         Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData))
             .unwrap_or_else(|(owned, _)| {
-                compute(Zip::<_, _, Op>(Scalar(left), Leaf::new(owned), PhantomData))
+                compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&owned), PhantomData))
             }),
-        Err(view) => compute(Zip::<_, _, Op>(Scalar(left), Leaf::new(view), PhantomData)),
+        Err(view) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&view), PhantomData)),
     }
 }
 

@@ -14,7 +14,7 @@ use super::plan::{Nests, Split};
 use super::runs::{fold_run, merge_rows, start_run, step_run};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{BLOCK, Closed, Plan};
+use crate::expr::{BLOCK, Closed, Common, Plan};
 use crate::layout::{Layout, Rows, Shape, Strides};
 use crate::simd;
 use crate::storage::Uninit;
@@ -56,17 +56,15 @@ pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
 
 /// The result of folding everything; `None` when there is nothing and the reducer has no answer for that.
 pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
-    let plan = Plan::new(&mut |see| expr.visit(see))?;
-    if !plan.dense {
+    let Common::Run(layout) = expr.common() else {
+        let plan = Plan::new(&mut |see| expr.visit(see))?;
         let all: Shape = (0..plan.shape.len()).collect();
         return Ok(reduce::<R, E>(expr, &plan, &all, None).map(|result| result[[0usize; 0]]));
-    }
-    let size = plan.shape.iter().product();
+    };
+    let size = layout.size();
     if size == 0 {
         return Ok(R::neutral().and_then(R::finish));
     }
-    plan.bind_dense(&mut |see| expr.visit(see));
-    let at = Strides::filled(0, plan.leaves);
     let mut parts = Cascade::new();
     simd::dispatch(
         #[inline(always)]
@@ -74,7 +72,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
             for start in (0..size).step_by(PIECE) {
                 let n = PIECE.min(size - start);
                 // SAFETY: every leaf lies contiguously and has `size` elements.
-                parts.push(unsafe { fold_run::<R, _>(expr.block(&at, start, n), n, start) }, R::merge);
+                parts.push(unsafe { fold_run::<R, _>(expr.block(&[0], start, n), n, start) }, R::merge);
             }
         },
     );

@@ -1,7 +1,7 @@
 //! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
 
 use crate::expr::{Plan, Visit, bind};
-use crate::layout::{Layout, Nest, Order, Rows, Shape, Strides};
+use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, Strides};
 
 /// Kept rows shorter than this are not worth a row of accumulators.
 const SHORT: usize = 16;
@@ -46,26 +46,23 @@ impl Split {
         picks: Option<&'p [i64]>,
         visit: Visit<'_>,
     ) -> (Nests<'p>, bool) {
-        let leaves = plan.strides(&plan.shape, visit);
-        let pick = |axes: &Shape| -> Vec<Strides> {
-            leaves.iter().map(|strides| axes.iter().map(|&axis| strides[axis]).collect()).collect()
-        };
-        let (mut kept, folded) = (pick(&self.kept), pick(&self.folded));
-        kept.push(out.strides.clone());
+        let leaves = plan.leaves(visit);
+        let mut kept = leaves.pick(&self.kept);
+        kept.push(out.strides.iter().copied());
         let order = if ordered { Order::Index } else { Order::Any };
-        let kept = Nest::new(&self.kept_shape, &slices(&kept), Order::Any);
-        let folded = Nest::new(&self.folded_shape, &slices(&folded), order);
+        let kept = Nest::over(&self.kept_shape, &kept, Order::Any);
+        let folded = Nest::over(&self.folded_shape, &leaves.pick(&self.folded), order);
         let picked = picks.map(|positions| {
             let steps = leaves.iter().map(|strides| strides[self.folded[0]]).collect();
             Picked { positions, steps }
         });
         let row_folds = picked.is_none() && self.row_folds(&leaves, &kept, &folded);
         let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
-        (Nests { kept, folded, block, leaves: leaves.len(), picked }, row_folds)
+        (Nests { kept, folded, block, leaves: leaves.count(), picked }, row_folds)
     }
 
     /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.
-    fn row_folds(&self, leaves: &[Strides], kept: &Nest, folded: &Nest) -> bool {
+    fn row_folds(&self, leaves: &Operands, kept: &Nest, folded: &Nest) -> bool {
         if self.kept_shape.iter().all(|&len| len == 1) {
             return true;
         }
@@ -124,8 +121,4 @@ impl Positions<'_> {
         self.next += 1;
         true
     }
-}
-
-fn slices(strides: &[Strides]) -> Vec<&[isize]> {
-    strides.iter().map(|strides| &**strides).collect()
 }

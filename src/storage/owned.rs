@@ -1,9 +1,9 @@
 //! A buffer of elements: a `Vec` that came in, or memory of our own aligned for vector instructions.
 //!
 //! # The invariant
-//! `base` points to memory for `capacity` elements that was allocated with the alignment `align` (no memory at all when
-//! `capacity * size_of::<T>()` is 0), of which the first `len` elements are initialised and owned. When `align` is
-//! `align_of::<T>()`, pointer, length and capacity are those of a `Vec<T>`.
+//! `base` points to memory for `capacity` elements, of which the first `len` are initialised and owned (no memory at all
+//! when `capacity * size_of::<T>()` is 0). When `ours`, `align_of::<T>()` is at most `ALIGN`, and the memory came from
+//! `cache::allocate` for as many bytes; else pointer, length and capacity are those of a `Vec<T>`.
 #![expect(unsafe_code, reason = "owns raw memory, so that buffers can be aligned beyond what Vec allows")]
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, handle_alloc_error};
@@ -11,23 +11,18 @@ use std::any::TypeId;
 use std::mem::{ManuallyDrop, align_of, size_of};
 use std::ptr::NonNull;
 
-/// The alignment of memory we allocate: a cache line, and the widest vector register.
-const ALIGN: usize = 64;
+use super::cache::{self, ALIGN};
 
-/// Buffers from this many bytes on are aligned so. Below it the loops are too short to gain from it, and the allocator
-/// keeps a list of free blocks only for its own alignment.
+/// Buffers from this many bytes on are aligned for vector instructions. Below it the loops are too short to gain from
+/// it, and the allocator keeps a list of free blocks only for its own alignment.
 const ALIGNED: usize = 1024;
-
-/// Buffers from this many bytes on ask the kernel for huge pages, which makes fresh memory four times cheaper.
-#[cfg(target_os = "linux")]
-const HUGE: usize = 4 << 20;
 
 /// The storage of [`NdArray`](crate::NdArray): elements that the array owns.
 pub struct Owned<T> {
     base: NonNull<T>,
     len: usize,
     capacity: usize,
-    align: usize,
+    ours: bool,
 }
 
 impl<T> Owned<T> {
@@ -37,21 +32,16 @@ impl<T> Owned<T> {
     }
 
     fn with(capacity: usize, zeroed: bool) -> Self {
-        let bytes = size_of::<T>().checked_mul(capacity);
+        let Some(bytes) = size_of::<T>().checked_mul(capacity) else { too_much::<T>(capacity) };
         // The system zeroes memory for free only with its own alignment.
-        let aligned = !zeroed && bytes.is_some_and(|bytes| bytes >= ALIGNED);
-        let align = if aligned { ALIGN.max(align_of::<T>()) } else { align_of::<T>() };
-        let layout = bytes.and_then(|bytes| Layout::from_size_align(bytes, align).ok());
-        let Some(layout) = layout else { capacity_overflow(capacity, size_of::<T>()) };
-        if layout.size() == 0 {
-            return Owned { base: NonNull::dangling(), len: 0, capacity, align };
-        }
-        // SAFETY: the size of `layout` is not 0.
-        let memory = unsafe { if zeroed { alloc_zeroed(layout) } else { alloc(layout) } };
-        let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
-        #[cfg(target_os = "linux")]
-        advise_huge_pages(memory.as_ptr(), layout.size());
-        Owned { base: memory.cast(), len: 0, capacity, align }
+        let ours = !zeroed && bytes >= ALIGNED && align_of::<T>() <= ALIGN;
+        let memory = match bytes {
+            0 => Some(NonNull::<T>::dangling().cast()),
+            _ if ours => cache::allocate(bytes),
+            _ => allocate_plain(bytes, align_of::<T>(), zeroed),
+        };
+        let Some(memory) = memory else { too_much::<T>(capacity) };
+        Owned { base: memory.cast(), len: 0, capacity, ours }
     }
 
     /// `len` elements whose bytes are all zero; `None` unless `T` is a built-in type, for which they are its zero.
@@ -100,9 +90,8 @@ impl<T> Owned<T> {
     pub(crate) fn into_vec(self) -> Vec<T> {
         let mut this = ManuallyDrop::new(self);
         let (base, len, capacity) = (this.as_mut_ptr(), this.len, this.capacity);
-        if this.align == align_of::<T>() || size_of::<T>() == 0 {
-            // SAFETY: pointer, length and capacity are those of a `Vec` (the invariant), or `T` has no size, for which
-            // any length and a dangling pointer make a `Vec`. `this` is forgotten.
+        if !this.ours {
+            // SAFETY: pointer, length and capacity are those of a `Vec` (the invariant). `this` is forgotten.
             return unsafe { Vec::from_raw_parts(base, len, capacity) };
         }
         let mut vec = Vec::with_capacity(len);
@@ -122,7 +111,7 @@ impl<T> From<Vec<T>> for Owned<T> {
     fn from(vec: Vec<T>) -> Self {
         let mut vec = ManuallyDrop::new(vec);
         let base = NonNull::from(vec.as_mut_slice()).cast();
-        Owned { base, len: vec.len(), capacity: vec.capacity(), align: align_of::<T>() }
+        Owned { base, len: vec.len(), capacity: vec.capacity(), ours: false }
     }
 }
 
@@ -136,12 +125,18 @@ impl<T> Drop for Owned<T> {
     fn drop(&mut self) {
         // SAFETY: the first `len` elements are initialised and owned, and never used again.
         unsafe { std::ptr::slice_from_raw_parts_mut(self.base.as_ptr(), self.len).drop_in_place() };
-        let bytes = size_of::<T>() * self.capacity;
-        if bytes > 0 {
-            // SAFETY: the memory was allocated with this size and alignment.
-            unsafe {
-                dealloc(self.base.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, self.align))
-            };
+        let (memory, bytes) = (self.base.cast(), size_of::<T>() * self.capacity);
+        match bytes {
+            0 => {}
+            // SAFETY: the memory came from there for as many bytes.
+            _ if self.ours => unsafe { cache::free(memory, bytes) },
+            _ => {
+                // SAFETY: the memory was allocated with this size and alignment, as that of a `Vec` is.
+                unsafe {
+                    let layout = Layout::from_size_align_unchecked(bytes, align_of::<T>());
+                    dealloc(memory.as_ptr(), layout);
+                }
+            }
         }
     }
 }
@@ -160,18 +155,18 @@ fn is_number<T: 'static>() -> bool {
     any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }
 
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(start: *mut u8, bytes: usize) {
-    const PAGE: usize = 4096;
-    if bytes >= HUGE {
-        let skip = start.align_offset(PAGE);
-        // SAFETY: the range lies inside memory we just allocated; the advice changes how it is backed, not what it holds.
-        unsafe { libc::madvise(start.add(skip).cast(), bytes - skip, libc::MADV_HUGEPAGE) };
-    }
+/// Memory as a `Vec` would have it; `None` when that is more than the address space.
+fn allocate_plain(bytes: usize, align: usize, zeroed: bool) -> Option<NonNull<u8>> {
+    let layout = Layout::from_size_align(bytes, align).ok()?;
+    // SAFETY: the size of `layout` is not 0: the caller asks for bytes.
+    let memory = unsafe { if zeroed { alloc_zeroed(layout) } else { alloc(layout) } };
+    let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
+    super::advise_huge_pages(memory.as_ptr(), bytes);
+    Some(memory)
 }
 
 #[cold]
 #[inline(never)]
-fn capacity_overflow(elements: usize, size: usize) -> ! {
-    panic!("cannot allocate {elements} elements of {size} bytes: more than the address space")
+fn too_much<T>(elements: usize) -> ! {
+    panic!("cannot allocate {elements} elements of {} bytes: more than the address space", size_of::<T>())
 }
