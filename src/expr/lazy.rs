@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 
 use super::eval;
-use super::node::{Apply, Block, Closed, Leaf, Map, Node, Select, This, Zip};
+use super::leaf::Leaf;
+use super::node::{Apply, Block, Closed, Map, Node, Select, This, Zip};
 use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
 use crate::array::NdArray;

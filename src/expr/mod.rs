@@ -6,12 +6,13 @@
 //! runs through one loop, compiled for the processor it runs on. A leaf whose elements do not lie next to each other
 //! along the row is gathered in blocks first, so there is one row loop and no strided twin.
 //!
-//! - `node`: the trees; `op`: what the nodes compute; `plan`: shapes, strides and buffers, nothing generic;
+//! - `node`: the trees; `leaf`: where they read arrays; `op`: what the nodes compute; `plan`: shapes, strides and buffers, nothing generic;
 //! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
 mod eval;
 mod lazy;
+mod leaf;
 mod node;
 pub mod op;
 mod operand;
@@ -20,10 +21,8 @@ mod zip;
 
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
-pub use node::{
-    AnyLeaf, Apply, ApplyBlock, Block, Borrowed, Closed, Common, Leaf, Map, Node, Run, Scalar, Select, This,
-    Zip,
-};
+pub use leaf::{Borrowed, Leaf, Run};
+pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{BLOCK, Plan, Visit, bind};

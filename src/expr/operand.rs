@@ -2,7 +2,8 @@
 
 use super::eval::{compute, recycle};
 use super::lazy::Lazy;
-use super::node::{Block, Borrowed, Closed, Leaf, Node, Scalar, This, Zip};
+use super::leaf::{Borrowed, Leaf};
+use super::node::{Block, Closed, Node, Scalar, This, Zip};
 use super::op::BinaryOp;
 use crate::array::NdArray;
 use crate::element::ZeroOne;

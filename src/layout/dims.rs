@@ -153,7 +153,15 @@ impl<N: Copy + Default, const K: usize> Extend<N> for Dims<N, K> {
 impl<N: Copy + Default, const K: usize> FromIterator<N> for Dims<N, K> {
     #[inline]
     fn from_iter<I: IntoIterator<Item = N>>(values: I) -> Self {
-        let mut dims = Dims::new();
+        let mut values = values.into_iter();
+        let mut data = [N::default(); K];
+        for len in 0..K {
+            match values.next() {
+                Some(value) => data[len] = value,
+                None => return Dims(Repr::Inline { len: len as u8, data }),
+            }
+        }
+        let mut dims = Dims(Repr::Inline { len: K as u8, data });
         dims.extend(values);
         dims
     }

@@ -5,13 +5,15 @@
 //! process; a thread that finds it busy goes to the system instead of waiting.
 //!
 //! # The invariant
-//! A block of a class is memory of `class` bytes, allocated with the alignment `ALIGN`. The cache owns the blocks in it:
+//! A block of a class is memory of `class` bytes from `system`, with the alignment `ALIGN`. The cache owns the blocks in it:
 //! nothing refers to them, and each is handed out or given back to the system once.
-#![expect(unsafe_code, reason = "allocates and frees memory")]
+#![expect(unsafe_code, reason = "hands out memory and takes it back")]
 
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::{Layout, handle_alloc_error};
 use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::system;
 
 /// The alignment of the memory: a cache line, and the widest vector register.
 pub(super) const ALIGN: usize = 64;
@@ -76,8 +78,8 @@ impl Cache {
 
 impl Block {
     fn free(self) {
-        // SAFETY: the block was allocated with this size and alignment, and is given back once (the invariant).
-        unsafe { dealloc(self.start.as_ptr(), Layout::from_size_align_unchecked(self.class, ALIGN)) };
+        // SAFETY: the block came from there with this size and alignment, and is given back once (the invariant).
+        unsafe { system::free(self.start, Layout::from_size_align_unchecked(self.class, ALIGN)) };
     }
 }
 
@@ -89,20 +91,18 @@ fn class(bytes: usize) -> Option<Layout> {
     Layout::from_size_align(class, ALIGN).ok()
 }
 
-/// Memory for so many bytes, at least one; `None` when that is more than the address space.
-pub(super) fn allocate(bytes: usize) -> Option<NonNull<u8>> {
+/// Memory for so many bytes, at least one, all of them 0 if `zeroed`; `None` when that is more than the address space.
+pub(super) fn allocate(bytes: usize, zeroed: bool) -> Option<NonNull<u8>> {
     let layout = class(bytes)?;
-    let kept = CACHE.try_lock().ok().and_then(|mut cache| cache.take(layout.size()));
-    Some(kept.unwrap_or_else(|| fresh(layout)))
-}
-
-/// Memory from the system.
-fn fresh(layout: Layout) -> NonNull<u8> {
-    // SAFETY: the size of `layout` is not 0: it is that of at least one byte, rounded up.
-    let memory = unsafe { alloc(layout) };
-    let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
-    super::advise_huge_pages(memory.as_ptr(), layout.size());
-    memory
+    let Some(kept) = CACHE.try_lock().ok().and_then(|mut cache| cache.take(layout.size())) else {
+        let Some(fresh) = system::allocate(layout, zeroed) else { handle_alloc_error(layout) };
+        return Some(fresh);
+    };
+    if zeroed {
+        // SAFETY: the block is memory of this size that nothing else refers to.
+        unsafe { kept.write_bytes(0, layout.size()) };
+    }
+    Some(kept)
 }
 
 /// Takes memory back.
@@ -177,7 +177,7 @@ mod tests {
         let mut cache = Cache { blocks: vec![], bytes: 0, limit: Some(8192) };
         let mut put = |bytes| {
             let layout = class(bytes).unwrap();
-            let start = fresh(layout);
+            let start = system::allocate(layout, false).unwrap();
             cache.put(Block { start, class: layout.size() });
             (start, cache.bytes)
         };

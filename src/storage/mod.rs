@@ -18,6 +18,7 @@
 
 mod cache;
 mod owned;
+mod system;
 mod uninit;
 
 use std::marker::PhantomData;
@@ -210,21 +211,3 @@ impl<T> StorageMut<T> for Owned<T> {
         self.as_mut_ptr()
     }
 }
-
-/// Buffers from this many bytes on ask the kernel for huge pages, which makes fresh memory four times cheaper.
-#[cfg(target_os = "linux")]
-const HUGE: usize = 4 << 20;
-
-#[cfg(target_os = "linux")]
-fn advise_huge_pages(start: *mut u8, bytes: usize) {
-    const PAGE: usize = 4096;
-    if bytes >= HUGE {
-        let skip = start.align_offset(PAGE);
-        // SAFETY: the range lies inside memory that was just allocated; the advice changes how it is backed, not what
-        // it holds.
-        unsafe { libc::madvise(start.add(skip).cast(), bytes - skip, libc::MADV_HUGEPAGE) };
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn advise_huge_pages(_: *mut u8, _: usize) {}

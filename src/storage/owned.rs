@@ -33,11 +33,10 @@ impl<T> Owned<T> {
 
     fn with(capacity: usize, zeroed: bool) -> Self {
         let Some(bytes) = size_of::<T>().checked_mul(capacity) else { too_much::<T>(capacity) };
-        // The system zeroes memory for free only with its own alignment.
-        let ours = !zeroed && bytes >= ALIGNED && align_of::<T>() <= ALIGN;
+        let ours = bytes >= ALIGNED && align_of::<T>() <= ALIGN;
         let memory = match bytes {
             0 => Some(NonNull::<T>::dangling().cast()),
-            _ if ours => cache::allocate(bytes),
+            _ if ours => cache::allocate(bytes, zeroed),
             _ => allocate_plain(bytes, align_of::<T>(), zeroed),
         };
         let Some(memory) = memory else { too_much::<T>(capacity) };
@@ -161,7 +160,6 @@ fn allocate_plain(bytes: usize, align: usize, zeroed: bool) -> Option<NonNull<u8
     // SAFETY: the size of `layout` is not 0: the caller asks for bytes.
     let memory = unsafe { if zeroed { alloc_zeroed(layout) } else { alloc(layout) } };
     let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
-    super::advise_huge_pages(memory.as_ptr(), bytes);
     Some(memory)
 }
 
