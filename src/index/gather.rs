@@ -63,6 +63,7 @@ fn nest(plan: &Plan<'_>, axes: &[usize]) -> Nest {
 }
 
 /// What is read at each offset.
+#[expect(clippy::large_enum_variant, reason = "there is one for each gather, on the stack")]
 enum Inner {
     One,
     Row { stride: isize, len: usize },
