@@ -217,5 +217,16 @@ impl<T, S: Clone> Clone for NdArray<T, S> {
 /// }
 /// println!("{}", words[0]);
 /// ```
+/// What lists hold is not for others to say, since arrays believe it:
+/// ```compile_fail,E0277
+/// struct Liar;
+/// impl rankn::Nested for Liar {
+///     type Leaf = u8;
+///     fn lengths() -> Vec<usize> {
+///         vec![1000]
+///     }
+///     fn append_to(self, _: &mut Vec<u8>) {}
+/// }
+/// ```
 #[cfg(doctest)]
 struct MustNotCompile;

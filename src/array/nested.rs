@@ -29,9 +29,15 @@ macro_rules! array {
     ($($item:expr),+ $(,)?) => { <$crate::NdArray<_> as ::std::convert::From<_>>::from([$($item),+]) };
 }
 
-/// What a list may hold: elements, or lists of one length.
+mod sealed {
+    pub trait Sealed {}
+    impl<T: crate::element::Element> Sealed for T {}
+    impl<N: super::Nested, const K: usize> Sealed for [N; K] {}
+}
+
+/// What a list may hold: elements, or lists of one length. Sealed: arrays are made of as many elements as it says.
 #[doc(hidden)]
-pub trait Nested {
+pub trait Nested: sealed::Sealed {
     /// The type of the elements.
     type Leaf;
 

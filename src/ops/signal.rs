@@ -60,7 +60,7 @@ impl<T: Clone> DiffOptions<T> {
         Self::default()
     }
 
-    /// Differences of differences, this many times; none for 0. NumPy: `n=`.
+    /// Differences of differences, this many times. NumPy: `n=`. With 0 the array stays as it is, without the ends.
     pub fn times(mut self, times: usize) -> Self {
         self.times = times;
         self
@@ -107,6 +107,9 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
     /// # Errors
     /// When the array has no such axis, or what is put before or after does not fit the other axes.
     pub fn diff_with(&self, options: &DiffOptions<T>) -> Result<NdArray<T>> {
+        if options.times == 0 {
+            return Ok(self.to_owned());
+        }
         if self.ndim() == 0 {
             return Err(error::ops::needs_an_axis("diff"));
         }
