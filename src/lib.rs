@@ -48,7 +48,7 @@ pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
     pub use crate::expr::{
-        AnyLeaf, Apply, ApplyBlock, Borrowed, Common, Leaf, Map, Run, Scalar, Select, This, Zip, op,
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Common, Leaf, Map, Opaque, Run, Scalar, Select, This, Zip, op,
     };
 }
 

@@ -65,6 +65,7 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/node.rs", "hands the promises of blocks on from part to part"),
     ("src/expr/leaf.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
+    ("src/expr/ready.rs", "keeps loops of all types in one table"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),
     ("src/reduce/runs.rs", "reads the items of blocks that the plan has checked once"),

@@ -12,6 +12,7 @@ use std::mem::MaybeUninit;
 
 use super::node::{Block, Closed, Common, Node};
 use super::plan::{BLOCK, Loops, Plan, Walk};
+use super::ready::Ready;
 use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::layout::Layout;
@@ -132,7 +133,7 @@ where
 }
 
 /// What an item may use of the element it replaces.
-trait Target<U> {
+pub(super) trait Target<U> {
     type Old: Copy;
 
     /// # Safety
@@ -141,10 +142,10 @@ trait Target<U> {
 }
 
 /// Memory without a former value, or whose former value is not used.
-struct Fresh;
+pub(super) struct Fresh;
 
 /// An array of `T` that is updated in place, where `T` and the type of the items are one.
-struct InPlace<T>(PhantomData<T>);
+pub(super) struct InPlace<T>(PhantomData<T>);
 
 impl<U> Target<U> for Fresh {
     type Old = ();
@@ -167,10 +168,15 @@ impl<T: Copy, U> Target<U> for InPlace<T> {
 /// The loops are those over the target and the leaves of `expr`, or there are none and all of them are runs of `len`
 /// elements; `out` is the first element of the target, which is initialised if it is updated in place.
 #[inline]
-unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, loops: Option<&Loops>, len: usize, out: *mut U)
-where
+unsafe fn rows<M: Target<U> + 'static, U: Copy, E>(
+    expr: &mut E,
+    loops: Option<&Loops>,
+    len: usize,
+    out: *mut U,
+) where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
+    let ready = Ready::<M, U, E::Block>::find();
     simd::dispatch(
         #[inline(always)]
         || {
@@ -186,7 +192,9 @@ where
                         let items = expr.block(&at[1..], start, n);
                         if step == 1 {
                             let place = std::slice::from_raw_parts_mut(row.add(start).cast(), n);
-                            run::<M, U, E::Block>(place, items);
+                            if !ready.run(place, &items) {
+                                run::<M, U, E::Block>(place, items);
+                            }
                         } else {
                             let row = row.wrapping_offset(start as isize * step);
                             scatter::<M, U, E::Block>(row, step, n, items);
@@ -204,7 +212,7 @@ where
 /// # Safety
 /// `items` is as long as `out`, whose elements are initialised if they are updated in place.
 #[inline(always)]
-unsafe fn run<M: Target<U>, U, B: Block<M::Old, Item = U>>(out: &mut [MaybeUninit<U>], items: B) {
+pub(super) unsafe fn run<M: Target<U>, U, B: Block<M::Old, Item = U>>(out: &mut [MaybeUninit<U>], items: B) {
     for (i, place) in out.iter_mut().enumerate() {
         // SAFETY: the caller's promise.
         let item = unsafe { items.get(i, M::old(place.as_ptr())) };

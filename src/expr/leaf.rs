@@ -162,8 +162,9 @@ impl<T> Clone for Run<T> {
 impl<T> Copy for Run<T> {}
 
 // SAFETY: the block is `len` initialised elements from the pointer on.
-unsafe impl<T: Copy, Old: Copy> Block<Old> for Run<T> {
+unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     type Item = T;
+    type Key = Self;
     #[inline(always)]
     unsafe fn get(self, i: usize, _: Old) -> T {
         // SAFETY: `i` is less than the length of the block.

@@ -17,12 +17,15 @@ mod node;
 pub mod op;
 mod operand;
 mod plan;
+mod ready;
 mod zip;
 
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, Run};
-pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
+pub use node::{
+    AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Opaque, Scalar, Select, This, Zip,
+};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{BLOCK, Plan, Visit, bind};

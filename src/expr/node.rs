@@ -47,6 +47,8 @@ pub unsafe trait Node: Sized {
 pub unsafe trait Block<Old: Copy>: Copy {
     /// What is computed for each index.
     type Item;
+    /// This type, where it has no lifetime in it: [`Opaque`] in the place of a closure.
+    type Key: 'static;
 
     /// # Safety
     /// `i` is less than the length of the block.
@@ -56,6 +58,9 @@ pub unsafe trait Block<Old: Copy>: Copy {
 /// A tree without a place for the array that is being updated: what can be evaluated anywhere.
 pub trait Closed: Node<Block: Block<(), Item = <Self as Node>::Item>> {}
 impl<E: Node<Block: Block<(), Item = <E as Node>::Item>>> Closed for E {}
+
+/// A block that is not known by its type.
+pub struct Opaque;
 
 /// A leaf as planning sees it, whatever its type.
 pub trait AnyLeaf {
@@ -121,8 +126,9 @@ unsafe impl<T: Copy + 'static> Node for Scalar<T> {
 }
 
 // SAFETY: nothing is read.
-unsafe impl<T: Copy, Old: Copy> Block<Old> for Scalar<T> {
+unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Scalar<T> {
     type Item = T;
+    type Key = Self;
     #[inline(always)]
     unsafe fn get(self, _: usize, _: Old) -> T {
         self.0
@@ -150,8 +156,9 @@ unsafe impl<T: Copy + 'static> Node for This<T> {
 }
 
 // SAFETY: nothing is read.
-unsafe impl<T: Copy> Block<T> for This<T> {
+unsafe impl<T: Copy + 'static> Block<T> for This<T> {
     type Item = T;
+    type Key = Self;
     #[inline(always)]
     unsafe fn get(self, _: usize, old: T) -> T {
         old
@@ -210,6 +217,7 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
 // SAFETY: forwards to its part.
 unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A, Op> {
     type Item = Op::Out;
+    type Key = Map<A::Key, Op>;
     #[inline(always)]
     unsafe fn get(self, i: usize, old: Old) -> Op::Out {
         // SAFETY: the caller's promise.
@@ -242,6 +250,7 @@ unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::It
     for Zip<A, B, Op>
 {
     type Item = Op::Out;
+    type Key = Zip<A::Key, B::Key, Op>;
     #[inline(always)]
     unsafe fn get(self, i: usize, old: Old) -> Op::Out {
         // SAFETY: the caller's promise.
@@ -280,6 +289,7 @@ where
     B: Block<Old, Item = A::Item>,
 {
     type Item = A::Item;
+    type Key = Select<C::Key, A::Key, B::Key>;
     #[inline(always)]
     unsafe fn get(self, i: usize, old: Old) -> A::Item {
         // Both are computed, so that the choice becomes a blend and not a branch.
@@ -322,6 +332,7 @@ unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F
 // SAFETY: forwards to its part; the closure lives in the node, which outlives its blocks (the invariant).
 unsafe impl<A: Block<Old>, Old: Copy, U, F: Fn(A::Item) -> U> Block<Old> for ApplyBlock<A, F> {
     type Item = U;
+    type Key = Opaque;
     #[inline(always)]
     unsafe fn get(self, i: usize, old: Old) -> U {
         // SAFETY: the caller's promise, and the closure is alive.

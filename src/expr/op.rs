@@ -6,7 +6,7 @@ use num_traits::Float as _;
 
 /// An operation on one element.
 #[diagnostic::on_unimplemented(message = "this operation is not defined for arrays of `{A}`")]
-pub trait UnaryOp<A> {
+pub trait UnaryOp<A>: 'static {
     /// The type of the result.
     type Out: Copy + 'static;
     /// The result for one element.
@@ -18,7 +18,7 @@ pub trait UnaryOp<A> {
     message = "an array of `{A}` cannot be combined with an array of `{B}` by this operation",
     note = "convert one of them with `.cast::<..>()`"
 )]
-pub trait BinaryOp<A, B> {
+pub trait BinaryOp<A, B>: 'static {
     /// The type of the result.
     type Out: Copy + 'static;
     /// The result for two elements.
