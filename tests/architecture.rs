@@ -68,6 +68,11 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/ready.rs", "keeps loops of all types in one table"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),
+    (
+        "src/ops/linalg/matrix.rs",
+        "follows two strides from a checked position, without a layout for each matrix",
+    ),
+    ("src/ops/linalg/external.rs", "hands pointers and strides to the kernels of another crate"),
     ("src/reduce/runs.rs", "reads the items of blocks that the plan has checked once"),
 ];
 

@@ -104,6 +104,7 @@ macro_rules! float {
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
             #[inline(always)] fn div(self, rhs: Self) -> Self { self / rhs }
             #[inline(always)] fn neg(self) -> Self { -self }
+            #[inline(always)] fn mul_add(self, rhs: Self, term: Self) -> Self { <$t>::mul_add(self, rhs, term) }
             #[inline(always)] fn from_f64(value: f64) -> Self { value as $t }
         }
         impl Real for $t {

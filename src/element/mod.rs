@@ -64,6 +64,12 @@ pub trait Number: Summable {
     fn conj(self) -> Self {
         self
     }
+    /// This number times another one plus a third; floats round once. Slow where the processor has no such instruction.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn mul_add(self, rhs: Self, term: Self) -> Self {
+        self.mul(rhs).add(term)
+    }
     /// The nearest number to a float; integers truncate.
     fn from_f64(value: f64) -> Self;
     /// One for `true`, zero for `false`.

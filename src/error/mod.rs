@@ -10,6 +10,7 @@ pub(crate) mod element;
 pub(crate) mod index;
 pub(crate) mod io;
 pub(crate) mod layout;
+pub(crate) mod linalg;
 pub(crate) mod ops;
 pub(crate) mod random;
 pub(crate) mod shape;

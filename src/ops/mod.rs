@@ -3,6 +3,7 @@
 mod arithmetic;
 mod compare;
 mod complex;
+mod linalg;
 mod logic;
 mod math;
 mod named;
@@ -11,6 +12,7 @@ mod shape;
 mod signal;
 mod stats;
 
+pub use linalg::{Contraction, Semiring};
 pub use logic::select;
 pub use shape::{
     AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,

@@ -1,0 +1,167 @@
+//! A matrix where it lies in memory, for the loops that multiply.
+//!
+//! # The invariant
+//! For all `i < rows` and `j < columns`, the element `i * row_step + j * column_step` steps from the origin is an
+//! initialised `T` that nobody writes while the lifetime lasts. It holds for the last two axes of an array at any index
+//! of its other axes (the invariant of an array), for what is already a block of such a matrix, and for a slice that is
+//! long enough.
+#![expect(
+    unsafe_code,
+    reason = "follows two strides from a checked position, without a layout for each matrix"
+)]
+
+use std::any::TypeId;
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use crate::array::NdArray;
+use crate::layout::{Positions, Shape};
+use crate::storage::Storage;
+
+/// Elements in rows and columns, at any two strides.
+pub(super) struct Matrix<'a, T> {
+    origin: *const T,
+    pub(super) rows: usize,
+    pub(super) columns: usize,
+    pub(super) row_step: isize,
+    pub(super) column_step: isize,
+    elements: PhantomData<&'a [T]>,
+}
+
+impl<T> Clone for Matrix<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Matrix<'_, T> {}
+
+/// How many rows are copied together, so that their cache lines are used whole when they lie along columns.
+const STRIP: usize = 8;
+
+impl<'a, T: Copy> Matrix<'a, T> {
+    /// The matrices of the last two axes of an array, one for each index of the other axes in C order.
+    pub(super) fn stack<S: Storage<T>>(array: &'a NdArray<T, S>) -> impl Iterator<Item = Self> {
+        let layout = array.layout();
+        let outer: Shape = (0..layout.ndim() - 2).collect();
+        let first = Matrix::first_of(array);
+        Positions::new(&layout.keep_axes(&outer)).map(move |position| Matrix {
+            origin: first.origin.wrapping_sub(layout.offset).wrapping_add(position),
+            ..first
+        })
+    }
+
+    /// The matrix of the last two axes of an array at index 0 of the other axes; it is not read where one has length 0.
+    pub(super) fn first_of<S: Storage<T>>(array: &'a NdArray<T, S>) -> Self {
+        let ([.., rows, columns], [.., row_step, column_step]) = (array.shape(), array.strides()) else {
+            unreachable!("a matrix has two axes or more")
+        };
+        Matrix {
+            origin: array.origin(),
+            rows: *rows,
+            columns: *columns,
+            row_step: *row_step,
+            column_step: *column_step,
+            elements: PhantomData,
+        }
+    }
+
+    #[inline]
+    pub(super) fn origin(self) -> *const T {
+        self.origin
+    }
+
+    /// Rows as columns.
+    #[inline]
+    pub(super) fn transpose(self) -> Self {
+        Matrix {
+            rows: self.columns,
+            columns: self.rows,
+            row_step: self.column_step,
+            column_step: self.row_step,
+            ..self
+        }
+    }
+
+    /// Some rows and columns of this matrix.
+    #[inline]
+    pub(super) fn part(self, rows: Range<usize>, columns: Range<usize>) -> Self {
+        assert!(rows.start <= rows.end && rows.end <= self.rows, "rows within the matrix");
+        assert!(columns.start <= columns.end && columns.end <= self.columns, "columns within the matrix");
+        let skipped = self.row_step.wrapping_mul(rows.start as isize);
+        let skipped = skipped.wrapping_add(self.column_step.wrapping_mul(columns.start as isize));
+        Matrix {
+            origin: self.origin.wrapping_offset(skipped),
+            rows: rows.len(),
+            columns: columns.len(),
+            ..self
+        }
+    }
+
+    /// Whether each row is a slice.
+    #[inline]
+    pub(super) fn has_rows(&self) -> bool {
+        self.column_step == 1 || self.columns == 1
+    }
+
+    /// A row as a slice.
+    ///
+    /// # Panics
+    /// When rows are no slices, or there is no such row.
+    #[inline(always)]
+    pub(super) fn row(self, i: usize) -> &'a [T] {
+        assert!(i < self.rows && self.has_rows(), "a row that is a slice");
+        // SAFETY: `columns` elements of row `i`, which exists, one after the other (the invariant); an offset within
+        // an array fits `isize`.
+        unsafe { std::slice::from_raw_parts(self.origin.offset(self.row_step * i as isize), self.columns) }
+    }
+
+    /// The same elements in rows that are slices: this matrix, or a copy of it in a buffer.
+    #[inline(always)]
+    pub(super) fn in_rows<'s>(self, buffer: &'s mut Vec<T>) -> Matrix<'s, T>
+    where
+        'a: 's,
+    {
+        if self.has_rows() || self.rows * self.columns == 0 {
+            return self;
+        }
+        let size = self.rows * self.columns;
+        // SAFETY: the matrix is not empty: its first element is initialised.
+        buffer.resize(size, unsafe { *self.origin });
+        self.copy_to(&mut buffer[..size]);
+        let origin = buffer.as_ptr();
+        Matrix { origin, row_step: self.columns as isize, column_step: 1, elements: PhantomData, ..self }
+    }
+
+    #[inline(always)]
+    fn copy_to(self, to: &mut [T]) {
+        for (strip, to) in to.chunks_mut(STRIP * self.columns).enumerate() {
+            let height = to.len() / self.columns;
+            for j in 0..self.columns {
+                for i in 0..height {
+                    let at = self.row_step * (strip * STRIP + i) as isize + self.column_step * j as isize;
+                    // SAFETY: row and column are within the matrix (the invariant).
+                    to[i * self.columns + j] = unsafe { *self.origin.offset(at) };
+                }
+            }
+        }
+    }
+}
+
+/// Two matrices and the elements of a result as what they are, if their type is `U`.
+#[inline(always)]
+pub(super) fn same_type<'m, T: 'static, U: 'static>(
+    (a, b): (Matrix<'m, T>, Matrix<'m, T>),
+    out: &'m mut [T],
+) -> Option<((Matrix<'m, U>, Matrix<'m, U>), &'m mut [U])> {
+    fn cast<'m, T, U>(m: Matrix<'m, T>) -> Matrix<'m, U> {
+        let Matrix { origin, rows, columns, row_step, column_step, .. } = m;
+        Matrix { origin: origin.cast(), rows, columns, row_step, column_step, elements: PhantomData }
+    }
+    if TypeId::of::<T>() != TypeId::of::<U>() {
+        return None;
+    }
+    let (elements, len) = (out.as_mut_ptr().cast(), out.len());
+    // SAFETY: the two types are one, so all that is said about `T` holds for `U`.
+    Some(((cast(a), cast(b)), unsafe { std::slice::from_raw_parts_mut(elements, len) }))
+}

@@ -1,0 +1,19 @@
+//! Products of vectors and matrices.
+//!
+//! Vector with vector is a reduction, and runs on that engine. Matrix with vector (`rows`) and matrix with matrix
+//! (`blocked`, `external`) have loops of their own, which `product` chooses from; `stacked` walks over stacks of
+//! matrices and knows NumPy's rules for shapes.
+
+mod blocked;
+mod contract;
+mod external;
+mod functions;
+mod matrix;
+mod product;
+mod rows;
+mod semiring;
+mod stacked;
+mod tile;
+
+pub use contract::Contraction;
+pub use semiring::Semiring;
