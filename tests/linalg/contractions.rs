@@ -32,12 +32,14 @@ fn contracted(a: &Oracle<i64>, b: &Oracle<i64>, left: &[usize], right: &[usize])
     })
 }
 
-fn pair(a: Vec<usize>, b: Vec<usize>) -> impl Strategy<Value = (Sample<i64>, Sample<i64>)> {
+type Pair = (Sample<i64>, Sample<i64>);
+
+fn pair(a: Vec<usize>, b: Vec<usize>) -> impl Strategy<Value = Pair> {
     (views_of(&a), views_of(&b)).prop_map(|(a, b)| (a.map(small), b.map(small)))
 }
 
 /// Two arrays, and lists of equally long axes of both.
-fn tensors() -> impl Strategy<Value = ((Sample<i64>, Sample<i64>), Vec<usize>, Vec<usize>)> {
+fn tensors() -> impl Strategy<Value = (Pair, Vec<usize>, Vec<usize>)> {
     let lengths = || vec(0..4_usize, 0..3);
     (lengths(), lengths(), lengths())
         .prop_flat_map(|(inner, a, b)| {

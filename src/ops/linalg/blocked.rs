@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::matrix::Matrix;
+use super::matrix::{Factors, Matrix};
 use super::tile::{MAX_ROWS, Tile};
 use crate::element::ZeroOne;
 
@@ -14,7 +14,7 @@ const COLUMNS: usize = 512;
 
 /// Adds a product of two matrices to the elements of the result, which lie in C order.
 #[inline(always)]
-pub(super) fn multiply<K: Tile>((a, b): (Matrix<'_, K::Item>, Matrix<'_, K::Item>), out: &mut [K::Item]) {
+pub(super) fn multiply<K: Tile>((a, b): Factors<'_, K::Item>, out: &mut [K::Item]) {
     let (mut packed, mut turned, mut block) = (Vec::new(), Vec::new(), Vec::new());
     for columns in blocks(b.columns, COLUMNS) {
         for depth in blocks(b.rows, DEPTH) {

@@ -155,11 +155,7 @@ impl<T: Semiring, S: Storage<T>> NdArray<T, S> {
         let ndim = self.ndim().max(rhs.ndim());
         let blocks = self.with_layout(spread(self.layout(), ndim, 1));
         let items = rhs.with_layout(spread(rhs.layout(), ndim, 0));
-        let lengths: Shape = (0..2 * ndim).map(|k| blocks.shape()[k].max(items.shape()[k])).collect();
-        let lengths: Shape = match blocks.is_empty() || items.is_empty() {
-            true => (0..2 * ndim).map(|k| blocks.shape()[k] * items.shape()[k]).collect(),
-            false => lengths,
-        };
+        let lengths: Shape = (0..2 * ndim).map(|k| blocks.shape()[k] * items.shape()[k]).collect();
         let mut result = NdArray::zeros(&*lengths);
         result.assign(blocks.lazy().with::<_, Times>(Leaf::new(items)));
         let joined: Shape = lengths.chunks(2).map(|pair| pair[0] * pair[1]).collect();

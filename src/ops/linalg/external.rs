@@ -5,20 +5,20 @@
 //! the matrices, which are initialised, and writes those of the result, which is borrowed for writing.
 #![expect(unsafe_code, reason = "hands pointers and strides to the kernels of another crate")]
 
-use super::matrix::Matrix;
+use super::matrix::Factors;
 use matrixmultiply::CGemmOption::Standard;
 use num_complex::Complex;
 
 /// Elements that the crate has kernels for.
 pub(super) trait External: Sized {
     /// Writes a product of two matrices over the elements of the result, which lie in C order.
-    fn multiply(factors: (Matrix<'_, Self>, Matrix<'_, Self>), out: &mut [Self]);
+    fn multiply(factors: Factors<'_, Self>, out: &mut [Self]);
 }
 
 macro_rules! external {
     ($($t:ty: $gemm:ident($($option:expr),*), $one:expr, $zero:expr;)*) => {$(
         impl External for $t {
-            fn multiply((a, b): (Matrix<'_, $t>, Matrix<'_, $t>), out: &mut [$t]) {
+            fn multiply((a, b): Factors<'_, $t>, out: &mut [$t]) {
                 assert!(fits((a, b), out), "factors and result that fit each other");
                 let (left, right, width) = (a.origin(), b.origin(), b.columns as isize);
                 // SAFETY: the invariant of this file and that of a matrix. A complex number is an array of two floats.
@@ -41,6 +41,6 @@ external! {
     Complex<f64>: zgemm(Standard, Standard), [1.0, 0.0], [0.0, 0.0];
 }
 
-fn fits<T>((a, b): (Matrix<'_, T>, Matrix<'_, T>), out: &[T]) -> bool {
+fn fits<T>((a, b): Factors<'_, T>, out: &[T]) -> bool {
     a.columns == b.rows && a.rows.checked_mul(b.columns) == Some(out.len())
 }

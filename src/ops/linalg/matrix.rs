@@ -148,12 +148,15 @@ impl<'a, T: Copy> Matrix<'a, T> {
     }
 }
 
+/// Two matrices that are multiplied.
+pub(super) type Factors<'m, T> = (Matrix<'m, T>, Matrix<'m, T>);
+
 /// Two matrices and the elements of a result as what they are, if their type is `U`.
 #[inline(always)]
 pub(super) fn same_type<'m, T: 'static, U: 'static>(
-    (a, b): (Matrix<'m, T>, Matrix<'m, T>),
+    (a, b): Factors<'m, T>,
     out: &'m mut [T],
-) -> Option<((Matrix<'m, U>, Matrix<'m, U>), &'m mut [U])> {
+) -> Option<(Factors<'m, U>, &'m mut [U])> {
     fn cast<'m, T, U>(m: Matrix<'m, T>) -> Matrix<'m, U> {
         let Matrix { origin, rows, columns, row_step, column_step, .. } = m;
         Matrix { origin: origin.cast(), rows, columns, row_step, column_step, elements: PhantomData }

@@ -1,14 +1,12 @@
 //! Which loop multiplies: by shape, by element type and by the level of the processor.
 
 use super::external::External;
-use super::matrix::{Matrix, same_type};
+use super::matrix::{Factors, Matrix, same_type};
 use super::semiring::Semiring;
 use super::tile::{Parts, Plain, Tile};
 use super::{blocked, rows};
 use crate::element::{Complex32, Complex64};
 use crate::simd::{self, Level};
-
-type Factors<'m, T> = (Matrix<'m, T>, Matrix<'m, T>);
 
 /// The kernels of the built-in types, compiled in this crate: `type: tile`, and by whom large products are made.
 macro_rules! built_in {
