@@ -40,7 +40,7 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     ///
     /// ```
     /// use rankn::array;
-    /// assert_eq!(array![[1, 2], [3, 4]].trace()?.item()?, 5i64);
+    /// assert_eq!(array![[1i32, 2], [3, 4]].trace()?.item()?, 5i64);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn trace(&self) -> Result<NdArray<T::Sum>> {
@@ -57,7 +57,7 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     ///
     /// ```
     /// use rankn::array;
-    /// assert_eq!(array![[1, 2, 3], [4, 5, 6]].trace_with(1, 0, 1)?.item()?, 8i64);
+    /// assert_eq!(array![[1i32, 2, 3], [4, 5, 6]].trace_with(1, 0, 1)?.item()?, 8i64);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn trace_with(
