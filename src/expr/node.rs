@@ -135,7 +135,7 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Scalar<T> {
     }
 }
 
-/// The element of the array that is being updated, inside the closure of [`NdArray::update`].
+/// The element of the array that is being updated, inside the closure of [`NdArray::update`](crate::NdArray::update).
 #[derive(Clone, Copy)]
 pub struct This<T>(pub(crate) PhantomData<fn() -> T>);
 
