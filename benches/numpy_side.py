@@ -1,6 +1,6 @@
 """NumPy's half of benches/side_by_side: the same cases under the same names, timed in the same way.
 
-    scripts/with_numpy benches/numpy_side.py [--budget 0.25] [WORD..]
+    scripts/with_numpy benches/numpy_side.py [--budget 0.25] [--cpu-time] [WORD..]
 
 Prints `case<TAB>seconds per call` for the cases with one of the words in their names, or for all of them.
 `scripts/side_by_side` runs both halves in turns and prints the table.
@@ -16,19 +16,20 @@ SHORTEST = 1e-7  # no call is taken to be shorter than this when their number is
 DT, TM = 0.00005, 0.01
 
 
-def clock(call, calls):
-    start = time.perf_counter()
+def time_once(call, calls, now):
+    """Seconds per call, by the clock `now`."""
+    start = now()
     for _ in range(calls):
         call()
-    return (time.perf_counter() - start) / calls
+    return (now() - start) / calls
 
 
-def best_time(call, budget):
+def best_time(call, now, budget):
     """Seconds per call, the best of the repeats."""
     call()
-    once = max(clock(call, 1), SHORTEST)
+    once = max(time_once(call, 1, now), SHORTEST)
     calls = max(1, int(budget / REPEATS / once))
-    return min(clock(call, calls) for _ in range(REPEATS))
+    return min(time_once(call, calls, now) for _ in range(REPEATS))
 
 
 def vectors(n):
@@ -176,7 +177,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("words", nargs="*", metavar="WORD")
     parser.add_argument("--budget", type=float, default=0.25, help="seconds for one case")
+    parser.add_argument("--cpu-time", action="store_true", help="count what the processor spends on this thread")
     options = parser.parse_args()
+    now = time.thread_time if options.cpu_time else time.perf_counter
     for label, n, groups in SIZES:
         if options.words and not any(may_match(word, label) for word in options.words):
             continue
@@ -184,7 +187,7 @@ def main():
             for name, call in group(n):
                 name = f"{name}/{label}"
                 if not options.words or any(word in name for word in options.words):
-                    print(f"{name}\t{best_time(call, options.budget):.10f}", flush=True)
+                    print(f"{name}\t{best_time(call, now, options.budget):.10f}", flush=True)
 
 
 if __name__ == "__main__":

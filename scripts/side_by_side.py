@@ -95,7 +95,7 @@ def locked(path):
 def run(command, environment, words, options):
     """Seconds per call of each case, or None where the side does not have it."""
     environment = {**os.environ, **ONE_THREAD, **environment}
-    command = [*command, "--budget", str(options.budget), *words]
+    command = [*command, "--budget", str(options.budget), *["--cpu-time"] * options.cpu_time, *words]
     with locked(options.lock):
         output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
     cells = (line.split("\t") for line in output.splitlines())
@@ -180,7 +180,7 @@ def special(best):
     if loop:
         yield "As often the time of a loop over slices that the compiler vectorises: " + ", ".join(
             f"`{case}` {loop[case]:.2f}" for case in best["loop"]
-        )  + "."
+        ) + "."
     skylake = ratios(best, SKYLAKE, best.get(SKYLAKE, {}))
     if skylake:
         yield "As often the time of NumPy with `OPENBLAS_CORETYPE=SkylakeX`: " + ", ".join(
@@ -195,7 +195,8 @@ def setting(options):
     ndarray = next(package["version"] for package in packages if package["name"] == "ndarray")
     return (
         f"{processor()[0]}, {os.cpu_count()} cores, one thread, {platform.system()}; rustc {rustc}, NumPy {numpy.__version__}, "
-        f"ndarray {ndarray}; {datetime.date.today()}; best of {options.rounds} rounds."
+        f"ndarray {ndarray}; {datetime.date.today()}; best of {options.rounds} rounds"
+        f"{', processor time' * options.cpu_time}."
     )
 
 
@@ -219,6 +220,7 @@ def main():
     parser.add_argument("words", nargs="*", metavar="WORD", help="only cases with one of these in their names")
     parser.add_argument("--rounds", type=int, default=3, help="how often each side runs; the best of each case counts")
     parser.add_argument("--budget", type=float, default=0.25, help="seconds for one case of one side in one round")
+    parser.add_argument("--cpu-time", action="store_true", help="processor time, for machines that are busy")
     parser.add_argument("--lock", help="a file that is locked while a side runs, for machines that several share")
     parser.add_argument("--write", action="store_true", help=f"also put the table into {PAGE}")
     options = parser.parse_args()

@@ -7,11 +7,15 @@
 //! cargo bench --bench side_by_side -- --tsv --side ndarray
 //! ```
 //!
+//! How time is taken: `--budget 0.25` seconds for one case of one side, of which the best of five repeats
+//! counts, and `--cpu-time` for machines that are busy with other things.
+//!
 //! A side that has no such operation shows `-`. The numbers in the arrays are distributed as in NumPy's half, but they
 //! are not the same. `scripts/side_by_side` runs this and NumPy in turns and prints the table.
 
 #[macro_use]
 mod suite;
+mod clock;
 mod forms;
 mod matrices;
 mod vectors;

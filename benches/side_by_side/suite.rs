@@ -1,6 +1,6 @@
 //! Which cases are timed, how, and how the times are printed.
 
-use std::time::Instant;
+use crate::clock::Clock;
 
 /// Whose time it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,6 +25,7 @@ pub(crate) struct Options {
     /// Print `case<TAB>seconds per call` of this side only.
     tsv: bool,
     sides: Vec<(Side, &'static str)>,
+    clock: Clock,
     /// Seconds for one case of one side.
     budget: f64,
     /// Words of which a name must have one; all names if there are none.
@@ -34,11 +35,13 @@ pub(crate) struct Options {
 impl Options {
     /// Reads the arguments; the error is for the user.
     pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let (mut tsv, mut side, mut budget, mut words) = (false, None, 0.25, Vec::new());
+        let (mut tsv, mut clock, mut side, mut budget, mut words) =
+            (false, Clock::Wall, None, 0.25, Vec::new());
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} takes a value"));
             match &*argument {
                 "--tsv" => tsv = true,
+                "--cpu-time" => clock = Clock::cpu()?,
                 "--side" => side = Some(value()?),
                 "--budget" => budget = value()?.parse().map_err(|_| "--budget takes seconds")?,
                 _ if argument.starts_with('-') => return Err(format!("there is no option {argument}")),
@@ -51,7 +54,7 @@ impl Options {
         if sides.is_empty() {
             return Err("--side takes rankn, ndarray or loop".to_owned());
         }
-        Ok(Self { tsv, sides, budget, words })
+        Ok(Self { tsv, sides, clock, budget, words })
     }
 }
 
@@ -86,7 +89,7 @@ impl Suite {
         }
         let times = self.options.sides.iter().map(|(side, _)| {
             let call = calls.iter_mut().find(|(owner, _)| owner == side);
-            call.map(|(_, call)| time(call, self.options.budget))
+            call.map(|(_, call)| time(call, self.options.clock, self.options.budget))
         });
         if self.options.tsv {
             let times = times.map(|time| time.map_or("\t-".to_owned(), |time| format!("\t{time:.10}")));
@@ -100,19 +103,11 @@ impl Suite {
 
 /// Seconds per call, the best of the repeats.
 #[inline(never)]
-fn time(call: &mut dyn FnMut(), budget: f64) -> f64 {
+fn time(call: &mut dyn FnMut(), clock: Clock, budget: f64) -> f64 {
     call();
-    let once = clock(call, 1).max(SHORTEST);
+    let once = clock.time(call, 1).max(SHORTEST);
     let calls = ((budget / REPEATS as f64 / once) as usize).max(1);
-    (0..REPEATS).map(|_| clock(call, calls)).fold(f64::INFINITY, f64::min)
-}
-
-fn clock(call: &mut dyn FnMut(), calls: usize) -> f64 {
-    let start = Instant::now();
-    for _ in 0..calls {
-        call();
-    }
-    start.elapsed().as_secs_f64() / calls as f64
+    (0..REPEATS).map(|_| clock.time(call, calls)).fold(f64::INFINITY, f64::min)
 }
 
 /// `case!(suite, "name", Rankn: expression, Ndarray: expression)`: what each side computes, again for each call. A side
