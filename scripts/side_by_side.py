@@ -114,6 +114,9 @@ def measure(program, options):
                 known = best.setdefault(side, {})
                 for case, time in times.items():
                     known[case] = min(filter(None, (known.get(case), time)), default=None)
+    if best["NumPy"].keys() != best["rankn"].keys():
+        names = ", ".join(sorted(best["NumPy"].keys() ^ best["rankn"].keys()))
+        sys.exit(f"benches/numpy_side.py and benches/side_by_side differ in their cases: {names}")
     return best
 
 

@@ -74,9 +74,10 @@ fn parts(suite: &mut Suite, Data { m, other, target, n, .. }: &mut Data) {
     case!(suite, "strided_sum",
         Rankn: m.0.slice(s![..;2, ..;2]).unwrap().sum(),
         Ndarray: m.1.slice(nds![..;2, ..;2]).sum());
+    let last = *n - 1;
     case!(suite, "slice_assign",
         Rankn: target.0.slice_mut(s![1..-1, 1..-1]).unwrap().assign(other.0.slice(s![1..-1, 1..-1]).unwrap()),
-        Ndarray: target.1.slice_mut(nds![1..-1, 1..-1]).assign(&other.1.slice(nds![1..-1, 1..-1])));
+        Ndarray: target.1.slice_mut(nds![1..last, 1..last]).assign(&other.1.slice(nds![1..last, 1..last])));
     let mut columns = RandomState::new(8).randint(0, *n as i64, (*n / 50).max(2)).unwrap().into_vec();
     columns.sort();
     let positions: Vec<usize> = columns.iter().map(|&i| i as usize).collect();
