@@ -181,12 +181,12 @@ def special(best):
     """What only some of the cases have beside them."""
     loop = ratios(best, "loop", best.get("loop", {}))
     if loop:
-        yield "As often the time of a loop over slices that the compiler vectorises: " + ", ".join(
+        yield "Beside a loop over slices that the compiler vectorises: " + ", ".join(
             f"`{case}` {loop[case]:.2f}" for case in best["loop"]
         ) + "."
     skylake = ratios(best, SKYLAKE, best.get(SKYLAKE, {}))
     if skylake:
-        yield "As often the time of NumPy with `OPENBLAS_CORETYPE=SkylakeX`: " + ", ".join(
+        yield "Beside NumPy with `OPENBLAS_CORETYPE=SkylakeX`: " + ", ".join(
             f"`{case}` {ratio:.2f}" for case, ratio in skylake.items()
         ) + "."
 
