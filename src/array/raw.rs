@@ -8,7 +8,7 @@
 #![expect(unsafe_code, reason = "turns checked positions into references, and splits mutable borrows")]
 
 use super::{NdArray, NdView, NdViewMut};
-use crate::error::{self, Error};
+use crate::error;
 use crate::layout::{AxisIndex, Layout, may_overlap};
 use crate::storage::{Mut, Ref, Storage, StorageMut};
 
@@ -38,7 +38,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.get([0, 2]), None);
     /// ```
     pub fn get<I: AxisIndex>(&self, index: impl AsRef<[I]>) -> Option<&T> {
-        let position = position(&self.layout, index.as_ref()).ok()?;
+        let position = position(&self.layout, index.as_ref())?;
         // SAFETY: `position` is the place of an index within the shape.
         Some(unsafe { self.at_position(position) })
     }
@@ -86,7 +86,7 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
 
     /// The element at an index for writing, or `None` when it is out of bounds or has another number of axes.
     pub fn get_mut<I: AxisIndex>(&mut self, index: impl AsRef<[I]>) -> Option<&mut T> {
-        let position = position(&self.layout, index.as_ref()).ok()?;
+        let position = position(&self.layout, index.as_ref())?;
         // SAFETY: `position` is the place of an index within the shape, borrowed exclusively.
         Some(unsafe { &mut *self.storage.base_mut().add(position) })
     }
@@ -189,24 +189,45 @@ impl<'a, T> NdView<'a, T> {
     }
 }
 
-/// The position of the element at an index that has one number for each axis; negative ones count from the end.
-#[inline]
-fn position<I: AxisIndex>(layout: &Layout, index: &[I]) -> Result<usize, Error> {
-    if index.len() != layout.ndim() {
-        return Err(error::layout::not_an_element(layout.ndim(), index.len()));
+/// The position of the element at an index that has one number for each axis; negative ones count from the end. `None`
+/// when it is out of bounds or has another number of axes.
+#[inline(always)]
+fn position<I: AxisIndex>(layout: &Layout, index: &[I]) -> Option<usize> {
+    let (shape, strides) = (&layout.shape[..], &layout.strides[..]);
+    if index.len() != shape.len() || index.len() != strides.len() {
+        return None;
     }
     let mut position = layout.offset as isize;
     for (axis, &i) in index.iter().enumerate() {
-        let len = layout.shape[axis];
-        let at = i
-            .to_isize()
-            .map_or(usize::MAX, |i| if i < 0 { i.wrapping_add_unsigned(len) } else { i } as usize);
-        if at >= len {
-            return Err(error::layout::index_out_of_bounds(i.to_isize().unwrap_or(isize::MAX), axis, len));
+        let at = i.to_isize().map_or(usize::MAX, |i| from_start(i, shape[axis]));
+        if at >= shape[axis] {
+            return None;
         }
-        position += at as isize * layout.strides[axis];
+        position += at as isize * strides[axis];
     }
-    Ok(position as usize)
+    Some(position as usize)
+}
+
+/// An index counted from the start; none that is in bounds when it is below the first.
+#[inline(always)]
+fn from_start(i: isize, len: usize) -> usize {
+    if i < 0 { i.wrapping_add_unsigned(len) as usize } else { i as usize }
+}
+
+/// Panics about an index that has no position.
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn no_position<I: AxisIndex>(layout: &Layout, index: &[I]) -> ! {
+    if index.len() != layout.ndim() {
+        error::raise(error::layout::not_an_element(layout.ndim(), index.len()));
+    }
+    let inside = |axis: usize| {
+        index[axis].to_isize().is_some_and(|i| from_start(i, layout.shape[axis]) < layout.shape[axis])
+    };
+    let axis = (0..index.len()).find(|&axis| !inside(axis)).expect("an index that is out of bounds");
+    let i = index[axis].to_isize().unwrap_or(isize::MAX);
+    error::raise(error::layout::index_out_of_bounds(i, axis, layout.shape[axis]))
 }
 
 macro_rules! index {
@@ -216,7 +237,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index(&self, $i: $index) -> &T {
-                let position = error::or_raise(position(&self.layout, $list));
+                let Some(position) = position(&self.layout, $list) else { no_position(&self.layout, $list) };
                 // SAFETY: `position` is the place of an index within the shape.
                 unsafe { self.at_position(position) }
             }
@@ -225,7 +246,7 @@ macro_rules! index {
             #[inline]
             #[track_caller]
             fn index_mut(&mut self, $i: $index) -> &mut T {
-                let position = error::or_raise(position(&self.layout, $list));
+                let Some(position) = position(&self.layout, $list) else { no_position(&self.layout, $list) };
                 // SAFETY: `position` is the place of an index within the shape, borrowed exclusively.
                 unsafe { &mut *self.storage.base_mut().add(position) }
             }

@@ -102,13 +102,11 @@ mod table {
                 self.add::<Fresh, Op::Out, Zip<Scalar<T>, Run<T>, Op>>();
             }
 
-            /// The same, and the forms that replace one of the arrays.
+            /// The same, and the forms that replace the array on the left.
             fn updates<T: Copy + 'static, Op: BinaryOp<T, T, Out = T>>(&mut self) {
                 self.pairs::<T, Op>();
                 self.add::<InPlace<T>, T, Zip<This<T>, Run<T>, Op>>();
                 self.add::<InPlace<T>, T, Zip<This<T>, Scalar<T>, Op>>();
-                self.add::<InPlace<T>, T, Zip<Run<T>, This<T>, Op>>();
-                self.add::<InPlace<T>, T, Zip<Scalar<T>, This<T>, Op>>();
             }
 
             fn maps<T: Copy + 'static, Op: UnaryOp<T>>(&mut self) {
@@ -127,9 +125,9 @@ mod table {
                 let mut table = Table::default();
                 fill! { table:
                     updates [i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 Complex32 Complex64] [Add Sub Mul Div];
-                    updates [i8 i16 i32 i64 u8 u16 u32 u64 f32 f64] [Remainder FloorDiv Maximum Minimum];
-                    updates [bool i8 i16 i32 i64 u8 u16 u32 u64] [BitAnd BitOr BitXor];
-                    updates [f32 f64] [Pow];
+                    pairs [i8 i16 i32 i64 u8 u16 u32 u64 f32 f64] [Remainder FloorDiv Maximum Minimum];
+                    pairs [bool i8 i16 i32 i64 u8 u16 u32 u64] [BitAnd BitOr BitXor];
+                    pairs [f32 f64] [Pow];
                     pairs [bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64]
                         [Equals NotEquals Less LessEqual Greater GreaterEqual];
                     pairs [bool] [LogicalAnd LogicalOr LogicalXor];
