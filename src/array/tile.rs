@@ -19,6 +19,9 @@ const TOGETHER: usize = 128;
 /// Bytes that are so far apart fall into the same place of the first-level cache, which holds few of them.
 const PAGE: usize = 4096;
 
+/// The bytes of the first-level cache.
+const CACHE: usize = 32 * 1024;
+
 /// The bytes of a cache line.
 const LINE: usize = 64;
 
@@ -55,8 +58,8 @@ impl<T: Clone> Tile<T> {
         );
     }
 
-    /// As `copy`, inside a function that was dispatched; and by way of a buffer where rows run across the memory that is read: its cache lines are read once, and
-    /// the rows are written as a whole.
+    /// As `copy`, for callers that are compiled for the level of the processor; and by way of a buffer where rows run
+    /// across the memory that is read and begin where the first-level cache could not hold all of them.
     ///
     /// # Safety
     /// As for `copy`.
@@ -111,23 +114,25 @@ impl<T: Clone> Tile<T> {
         }
     }
 
-    /// The same row again and again without gaps: what is there already is copied, twice as much each time, up to as much
-    /// as the first-level cache holds.
+    /// The same row again and again without gaps: what is there already is copied, twice as much each time, while that is
+    /// no more than the first-level cache holds.
     ///
     /// # Safety
     /// As for `copy`.
     #[inline(always)]
     unsafe fn multiply(self) {
         let [rows, len] = self.lens;
-        let most = (16 * 1024 / (len * size_of::<T>()).max(1)).max(1);
         // SAFETY: the caller's promise; the rows that are read are written.
         unsafe {
             line(self.to, 1, self.from, self.from_steps[1], len);
-            let mut done = 1;
+            let (mut done, mut most) = (1, 1);
             while done < rows {
-                let more = done.min(rows - done).min(most);
+                let more = most.min(rows - done);
                 line(self.to.add(done * len), 1, self.to, 1, more * len);
                 done += more;
+                if most * len * size_of::<T>() < CACHE / 4 {
+                    most = done;
+                }
             }
         }
     }

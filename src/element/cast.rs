@@ -60,15 +60,15 @@ macro_rules! casts_of_float {
     };
 }
 
-/// The whole part, brought between two bounds; 0 for NaN.
+/// The whole part, brought between two bounds; 0 for NaN. The bounds lie on both sides of 0, or one is 0.
 #[inline(always)]
 fn within(x: f64, low: i32, high: i32) -> i32 {
     let (low, high) = (low as f64, high as f64);
-    let inside = if x > low { x } else { low };
+    let number = if x.is_nan() { 0.0 } else { x };
+    let inside = if number > low { number } else { low };
     let inside = if inside < high { inside } else { high };
-    // SAFETY: the invariant of this file; NaN became `low`.
-    let whole = unsafe { inside.to_int_unchecked::<i32>() };
-    if x.is_nan() { 0 } else { whole }
+    // SAFETY: the invariant of this file.
+    unsafe { inside.to_int_unchecked::<i32>() }
 }
 
 /// The same as `x as u32`.

@@ -109,9 +109,10 @@ impl<T> Gather<T> {
     {
         let across = self.course.steps[0];
         if self.ready == 0 || self.next != first || self.len != len {
-            let count =
-                if self.course.whole_rows { len / self.course.row_len } else { self.together.min(rows) };
-            let row_len = len / count;
+            let (count, row_len) = match self.course.whole_rows {
+                true => (len / self.course.row_len, self.course.row_len),
+                false => (self.together.min(rows), len),
+            };
             let (to, to_steps, lens) = (self.buffer.as_mut_ptr(), [row_len as isize, 1], [count, row_len]);
             // SAFETY: the rows may be asked for, so they can be read; the buffer has room for them.
             unsafe { Tile { from: first, to, from_steps: self.course.steps, to_steps, lens }.copy() };
