@@ -94,8 +94,8 @@ impl Places {
     /// are kept.
     fn add(&mut self, bytes: &[u8]) {
         for line in bytes.chunks(64) {
-            let (mut kept, mut count) = ([0; 64], 0);
             if line.iter().fold(0, |any, byte| any | byte) != 0 {
+                let (mut kept, mut count) = ([0; 64], 0);
                 for (number, &byte) in (self.next..).zip(line) {
                     kept[count & 63] = number;
                     count += usize::from(byte);

@@ -89,12 +89,12 @@ fn check_masks<T: Copy + PartialEq + std::fmt::Debug>(make: impl Fn(u64) -> T) {
                 assert_eq!(view.index(&mask).unwrap().to_vec(), kept);
                 view.index_assign(&mask, make(9)).unwrap();
                 assert_eq!(view.to_vec(), filled);
-                view.index_assign(&mask, &NdArray::from_vec(new.clone())).unwrap();
+                view.index_assign(&mask, NdArray::from_vec(new.clone())).unwrap();
                 assert_eq!(view.to_vec(), put);
                 let backwards: Vec<T> = new.iter().rev().copied().collect();
                 let backwards = NdArray::from_vec(backwards);
                 view.fill(make(1));
-                view.index_assign(&mask, &backwards.flip(0).unwrap()).unwrap();
+                view.index_assign(&mask, backwards.flip(0).unwrap()).unwrap();
                 assert!((0..len).all(|i| view[[i]] == if mask[i] { put[i] } else { make(1) }));
                 let between = (0..len * gap).filter(|i| i % gap != 0);
                 assert!(between.into_iter().all(|i| array[[i]] == old[i / gap]));
