@@ -47,6 +47,7 @@ const FAMILIES: [&str; 16] = [
 /// The files that may say `unsafe`, each with the reason.
 const UNSAFE: &[(&str, &str)] = &[
     ("src/simd.rs", "calls code compiled for instructions that the CPU was asked about"),
+    ("src/element/cast.rs", "converts floats that are in the range of the integer type"),
     ("src/storage/mod.rs", "lends memory as pointers, with the lifetime of what owns it"),
     ("src/storage/cache.rs", "hands out memory and keeps what comes back"),
     ("src/storage/system.rs", "allocates and frees memory"),
@@ -54,6 +55,7 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/storage/uninit.rs", "holds a buffer that is being filled"),
     ("src/array/raw.rs", "turns checked positions into references, and splits mutable borrows"),
     ("src/array/copy.rs", "writes uninitialised memory in the order that suits the source"),
+    ("src/array/tile.rs", "follows steps of elements and places that its callers checked"),
     ("src/array/iter.rs", "hands out references that outlive the step of the iterator"),
     (
         "src/array/parts.rs",
@@ -64,6 +66,7 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/index/scatter.rs", "follows checked offsets with pointers"),
     ("src/expr/node.rs", "hands the promises of blocks on from part to part"),
     ("src/expr/leaf.rs", "reads elements through positions that the plan has checked once for all rows"),
+    ("src/expr/reader.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
     ("src/expr/ready.rs", "keeps loops of all types in one table"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),

@@ -8,10 +8,12 @@
 //! in any order: if `Clone` panics then, nothing is lost.
 #![expect(unsafe_code, reason = "writes uninitialised memory in the order that suits the source")]
 
-use std::mem::{MaybeUninit, needs_drop};
+use std::mem::needs_drop;
 
+use super::tile::Tile;
 use super::{NdArray, NdView, NdViewMut};
 use crate::layout::{Layout, Nest, Order};
+use crate::simd;
 use crate::storage::{StorageMut, Uninit};
 
 /// A new array with the elements of a view, laid out by `dense`: `Layout::contiguous` or `Layout::fortran` of its shape.
@@ -43,6 +45,26 @@ pub(super) fn copied_to_vec<T: Clone>(from: NdView<'_, T>) -> Vec<T> {
     vec
 }
 
+/// Views one behind the other along an axis, in a new array of this layout: `Layout::contiguous` of the joined shape.
+///
+/// # Panics
+/// When elements need to be dropped, or the views do not make up the shape.
+pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layout) -> NdArray<T> {
+    assert!(!needs_drop::<T>(), "parts are not written in the order of memory");
+    let mut buffer: Uninit<T> = Uninit::new(whole.size());
+    let mut rest = whole.clone();
+    for view in views {
+        let (part, after) = rest.split_at(axis, view.shape()[axis]);
+        assert_eq!(part.shape[..], *view.shape(), "a view fits its part");
+        // SAFETY: the parts do not overlap, and lie in memory for the elements of `whole`.
+        unsafe { write_tiles(view, &part.strides, buffer.as_mut_ptr().add(part.offset)) };
+        rest = after;
+    }
+    assert_eq!(rest.shape[axis], 0, "the views make up the shape");
+    // SAFETY: all parts are written.
+    NdArray::from_parts(unsafe { buffer.finish() }, whole)
+}
+
 /// Clones the elements of `from` to the elements of `to`, which the layout `dense` gives the same shape. Where elements
 /// need to be dropped, `written` hears how many there are, after each.
 ///
@@ -54,39 +76,46 @@ unsafe fn write_clones<T: Clone>(
     to: *mut T,
     mut written: impl FnMut(usize),
 ) {
-    let operands: [&[isize]; 2] = [&dense.strides, from.strides()];
-    let counts = needs_drop::<T>();
-    let nest = Nest::new(from.shape(), &operands, if counts { Order::FirstOperand } else { Order::Any });
-    let steps = [nest.step(0), nest.step(1)];
-    let mut rows = nest.rows();
+    if !needs_drop::<T>() {
+        // SAFETY: the caller's promise.
+        return unsafe { write_tiles(from, &dense.strides, to) };
+    }
+    let nest = Nest::new(from.shape(), &[&dense.strides, from.strides()], Order::FirstOperand);
+    let (mut rows, step) = (nest.rows(), nest.step(1));
     while let Some(len) = rows.next() {
         // SAFETY: the nest leads to elements of both arrays (the invariant).
         unsafe {
             let (to, from) = (to.offset(rows.at()[0]), from.origin().offset(rows.at()[1]));
-            if counts {
-                let first = rows.at()[0] as usize;
-                (0..len).for_each(|i| {
-                    to.add(i).write((*from.offset(i as isize * steps[1])).clone());
-                    written(first + i + 1);
-                });
-            } else if steps == [1, 1] {
-                let to = std::slice::from_raw_parts_mut(to.cast(), len);
-                clone_row(to, std::slice::from_raw_parts(from, len));
-            } else {
-                for i in 0..len as isize {
-                    to.offset(i * steps[0]).write((*from.offset(i * steps[1])).clone());
-                }
-            }
+            let first = rows.at()[0] as usize;
+            (0..len).for_each(|i| {
+                to.add(i).write((*from.offset(i as isize * step)).clone());
+                written(first + i + 1);
+            });
         }
     }
 }
 
-/// As a function of its own, so that the two slices are known to be apart and the loop becomes a `memcpy`.
-#[inline(never)]
-fn clone_row<T: Clone>(to: &mut [MaybeUninit<T>], from: &[T]) {
-    for (to, from) in to.iter_mut().zip(from) {
-        to.write(from.clone());
-    }
+/// Clones the elements of `from` to places with these strides, in the order that suits both.
+///
+/// # Safety
+/// The strides lead from `to` to a place of its own for each index, which nothing else refers to; nothing needs drop.
+unsafe fn write_tiles<T: Clone>(from: &NdView<'_, T>, strides: &[isize], to: *mut T) {
+    let nest = Nest::new(from.shape(), &[strides, from.strides()], Order::Any);
+    let [to_steps, from_steps] = [0, 1].map(|k| [nest.across(k), nest.step(k)]);
+    let (mut sheets, mut buffer) = (nest.sheets(), Vec::new());
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            while let Some(len) = sheets.next() {
+                // SAFETY: the nest leads to elements of both arrays (the invariant).
+                unsafe {
+                    let (to, from) = (to.offset(sheets.at()[0]), from.origin().offset(sheets.at()[1]));
+                    let lens = [nest.row_count(), len];
+                    Tile { from, to, from_steps, to_steps, lens }.copy_through(&mut buffer);
+                }
+            }
+        },
+    );
 }
 
 impl<T, S: StorageMut<T>> NdArray<T, S> {

@@ -2,7 +2,7 @@
 
 mod compare;
 mod convert;
-mod copy;
+pub(crate) mod copy;
 mod create;
 mod fmt;
 mod iter;
@@ -11,6 +11,7 @@ mod parts;
 mod print;
 mod range;
 mod raw;
+pub(crate) mod tile;
 
 use std::marker::PhantomData;
 

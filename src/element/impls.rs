@@ -55,8 +55,8 @@ macro_rules! integer {
                 if rhs == 0 { zero_divisor("remainder") }
                 self.wrapping_rem(rhs)
             }
-            #[inline(always)] fn floor_div(self, rhs: Self) -> Self { if rhs == 0 { 0 } else { $div(self, rhs) } }
-            #[inline(always)] fn remainder(self, rhs: Self) -> Self { if rhs == 0 { 0 } else { $rem(self, rhs) } }
+            #[inline(always)] fn floor_div(self, rhs: Self) -> Self { $div(self, rhs) }
+            #[inline(always)] fn remainder(self, rhs: Self) -> Self { $rem(self, rhs) }
             #[inline(always)] fn abs(self) -> Self { $abs(self) }
             #[inline(always)] fn sign(self) -> Self { $sign(self) }
             #[inline(always)] fn pow(self, exponent: Self) -> Self { integer_pow(self, exponent) }
@@ -72,16 +72,29 @@ macro_rules! integer {
     )*};
 }
 
-macro_rules! signed {
-    ($($t:ty)*) => { integer! { $($t: <$t>::wrapping_abs, <$t>::signum, floor_div_signed, remainder_signed;)* } };
+/// Integers of up to 32 bits divide as floats, for which there are vector instructions.
+macro_rules! narrow {
+    ($($t:ty, $float:ty, $quotient:ident: $abs:expr, $sign:expr;)*) => { integer! { $(
+        $t: $abs, $sign, |x, y| unless_zero(y, $quotient(x as $float, y as $float) as $t), |x: $t, y: $t| {
+            unless_zero(y, x.wrapping_sub(($quotient(x as $float, y as $float) as $t).wrapping_mul(y)))
+        };
+    )* } };
 }
 
-macro_rules! unsigned {
-    ($($t:ty)*) => { integer! { $($t: std::convert::identity, |x: $t| x.min(1), |x: $t, y| x / y, |x: $t, y| x % y;)* } };
+narrow! {
+    i8, f32, floor_quotient_f32: i8::wrapping_abs, i8::signum;
+    i16, f32, floor_quotient_f32: i16::wrapping_abs, i16::signum;
+    i32, f64, floor_quotient_f64: i32::wrapping_abs, i32::signum;
+    u8, f32, floor_quotient_f32: std::convert::identity, |x: u8| x.min(1);
+    u16, f32, floor_quotient_f32: std::convert::identity, |x: u16| x.min(1);
+    u32, f64, floor_quotient_f64: std::convert::identity, |x: u32| x.min(1);
 }
 
-signed! { i8 i16 i32 i64 }
-unsigned! { u8 u16 u32 u64 }
+integer! {
+    i64: i64::wrapping_abs, i64::signum, floor_div_signed, remainder_signed;
+    u64: std::convert::identity, |x: u64| x.min(1), |x: u64, y| x.checked_div(y).unwrap_or(0),
+        |x: u64, y| x.checked_rem(y).unwrap_or(0);
+}
 
 macro_rules! bits {
     ($($t:ty)*) => {$(
@@ -142,30 +155,54 @@ fn zero_divisor(operation: &str) -> ! {
     raise(error::element::zero_divisor(operation))
 }
 
-/// The remainder with the sign of the divisor; `MIN % -1` is 0.
+/// The quotient rounded down, plus a shift, for whole numbers of less than 2^16 as `f32` and 2^32 as `f64`; anything when
+/// the divisor is zero. The shift is so large that adding it rounds to a whole number, the low bits of which are then the
+/// last bits of the sum.
+///
+/// The floor is exact: a quotient that is not whole differs from the next whole number by a part in `x` at least, which is
+/// more than the rounding error.
 #[inline(always)]
-fn remainder_signed<T>(x: T, y: T) -> T
-where
-    T: num_traits::PrimInt + num_traits::Signed,
-{
-    if y == -T::one() {
-        return T::zero();
-    }
-    let r = x % y;
-    if r != T::zero() && (r < T::zero()) != (y < T::zero()) { r + y } else { r }
+fn shifted_floor<F: num_traits::Float>(x: F, y: F, shift: F) -> F {
+    let quotient = x / y;
+    let nearest = (quotient + shift) - shift;
+    let floor = if nearest > quotient { nearest - F::one() } else { nearest };
+    floor + shift
 }
 
-/// The quotient rounded down; `MIN / -1` wraps to `MIN`.
+/// The result when the divisor is not zero, else zero: chosen when both are there, so that no branch is needed.
 #[inline(always)]
-fn floor_div_signed<T>(x: T, y: T) -> T
-where
-    T: num_traits::PrimInt + num_traits::Signed + num_traits::WrappingSub,
-{
-    if y == -T::one() {
-        return T::zero().wrapping_sub(&x);
+fn unless_zero<T: num_traits::Zero>(divisor: T, result: T) -> T {
+    if divisor.is_zero() { T::zero() } else { result }
+}
+
+#[inline(always)]
+fn floor_quotient_f32(x: f32, y: f32) -> u32 {
+    shifted_floor(x, y, 1.5 * (1 << 23) as f32).to_bits()
+}
+
+#[inline(always)]
+fn floor_quotient_f64(x: f64, y: f64) -> u64 {
+    shifted_floor(x, y, 1.5 * (1_u64 << 52) as f64).to_bits()
+}
+
+/// The remainder with the sign of the divisor; 0 for a divisor of 0.
+#[inline(always)]
+fn remainder_signed(x: i64, y: i64) -> i64 {
+    if y == 0 {
+        return 0;
     }
-    let (q, r) = (x / y, x % y);
-    if r != T::zero() && (r < T::zero()) != (y < T::zero()) { q - T::one() } else { q }
+    let r = x.wrapping_rem(y);
+    if r != 0 && (r < 0) != (y < 0) { r + y } else { r }
+}
+
+/// The quotient rounded down; `MIN / -1` wraps to `MIN`, and 0 for a divisor of 0.
+#[inline(always)]
+fn floor_div_signed(x: i64, y: i64) -> i64 {
+    if y == 0 {
+        return 0;
+    }
+    let (q, r) = (x.wrapping_div(y), x.wrapping_rem(y));
+    if r != 0 && (r < 0) != (y < 0) { q - 1 } else { q }
 }
 
 /// Python's float remainder: exact, with the sign of the divisor, zeros included.

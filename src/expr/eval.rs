@@ -181,30 +181,54 @@ unsafe fn rows<M: Target<U> + 'static, U: Copy, E>(
         #[inline(always)]
         || {
             let mut walk = Walk::new(loops, len);
-            let block = walk.block();
-            while let Some((len, at, step)) = walk.next() {
-                let row = out.wrapping_offset(at[0]);
-                let mut start = 0;
-                while start < len {
-                    let n = block.min(len - start);
-                    // SAFETY: the caller's promise: a part of a row, no longer than the blocks that were bound.
-                    unsafe {
-                        let items = expr.block(&at[1..], start, n);
-                        if step == 1 {
-                            let place = std::slice::from_raw_parts_mut(row.add(start).cast(), n);
-                            if !ready.run(place, &items) {
-                                run::<M, U, E::Block>(place, items);
-                            }
-                        } else {
-                            let row = row.wrapping_offset(start as isize * step);
-                            scatter::<M, U, E::Block>(row, step, n, items);
+            let ([across, step], [rows, block]) = (walk.steps(), walk.block());
+            while let Some(([count, len], at)) = walk.next() {
+                let mut row = 0;
+                while row < count {
+                    let together = rows.min(count - row);
+                    let place = out.wrapping_offset(at[0] + row as isize * across);
+                    let mut start = 0;
+                    while start < len {
+                        let n = block.min(len - start);
+                        let place = place.wrapping_offset(start as isize * step);
+                        // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
+                        unsafe {
+                            let items = expr.block(&at[1..], row..count, start, n * together);
+                            write::<M, U, E::Block>(place, step, n * together, items, &ready);
                         }
+                        start += n;
                     }
-                    start += n;
+                    row += together;
                 }
             }
         },
     );
+}
+
+/// Writes `n` items to places that are `step` apart.
+///
+/// # Safety
+/// The places belong to the target, and are initialised if they are updated in place; `items` has `n` of them, and no
+/// more than `BLOCK` unless the step is 1.
+#[inline(always)]
+unsafe fn write<M: Target<U> + 'static, U: Copy, B: Block<M::Old, Item = U>>(
+    out: *mut U,
+    step: isize,
+    n: usize,
+    items: B,
+    ready: &Ready<M, U, B>,
+) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if step == 1 {
+            let places = std::slice::from_raw_parts_mut(out.cast(), n);
+            if !ready.run(places, &items) {
+                run::<M, U, B>(places, items);
+            }
+        } else {
+            scatter::<M, U, B>(out, step, n, items);
+        }
+    }
 }
 
 /// The loop. The slice is exclusive, which tells the compiler that no leaf lies inside it.
@@ -232,10 +256,12 @@ unsafe fn scatter<M: Target<U>, U: Copy, B: Block<M::Old, Item = U>>(
     items: B,
 ) {
     let mut buffer = [MaybeUninit::<U>::uninit(); BLOCK];
-    // SAFETY: the caller's promise; elements of the target are copied whole, whether or not they are used.
+    // SAFETY: the caller's promise; elements are copied whole.
     unsafe {
-        for (i, place) in buffer[..n].iter_mut().enumerate() {
-            *place = *out.offset(i as isize * step).cast::<MaybeUninit<U>>();
+        if size_of::<M::Old>() > 0 {
+            for (i, place) in buffer[..n].iter_mut().enumerate() {
+                *place = *out.offset(i as isize * step).cast::<MaybeUninit<U>>();
+            }
         }
         run::<M, U, B>(&mut buffer[..n], items);
         for (i, place) in buffer[..n].iter().enumerate() {

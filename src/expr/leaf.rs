@@ -8,7 +8,10 @@
     reason = "reads elements through positions that the plan has checked once for all rows"
 )]
 
+use std::ops::Range;
+
 use super::node::{AnyLeaf, Block, Common, Node};
+use super::reader::{Course, Reader};
 use crate::array::NdArray;
 use crate::layout::Layout;
 use crate::storage::Storage;
@@ -24,14 +27,6 @@ pub struct Borrowed<'a, T> {
     origin: *const T,
     layout: &'a Layout,
     reader: Reader<T>,
-}
-
-/// How a leaf reads its rows.
-struct Reader<T> {
-    slot: usize,
-    step: isize,
-    gathered: Vec<T>,
-    broadcast: *const T,
 }
 
 impl<T, S: Storage<T>> Leaf<T, S> {
@@ -54,44 +49,14 @@ impl<'a, T> Borrowed<'a, T> {
     }
 }
 
-impl<T> Reader<T> {
-    #[inline(always)]
-    fn unbound() -> Self {
-        Reader { slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
-    }
-
-    fn bind(&mut self, slot: usize, step: isize, block: usize) {
-        (self.slot, self.step, self.broadcast) = (slot, step, std::ptr::null());
-        if step != 1 {
-            self.gathered = Vec::with_capacity(block);
-        }
-    }
-
-    /// # Safety
-    /// As for `Node::block`; `origin` is the first element of the leaf.
-    #[inline(always)]
-    unsafe fn block(&mut self, origin: *const T, at: &[isize], start: usize, len: usize) -> Run<T>
-    where
-        T: Copy,
-    {
-        let first = origin.wrapping_offset(at[self.slot] + start as isize * self.step);
-        if self.step == 1 {
-            return Run(first);
-        }
-        // SAFETY: the elements are those of the row (the invariant), and `len` is at most the block that was bound.
-        unsafe { gather(first, self.step, len, &mut self.gathered, &mut self.broadcast) };
-        Run(self.gathered.as_ptr())
-    }
-}
-
 macro_rules! leaf {
     ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr) => {
         impl<$($generic)*> AnyLeaf for $leaf {
             fn layout(&$self) -> &Layout {
                 $layout
             }
-            fn bind(&mut self, slot: usize, step: isize, block: usize) {
-                self.reader.bind(slot, step, block);
+            fn bind(&mut self, slot: usize, course: Course) {
+                self.reader.bind(slot, course);
             }
         }
 
@@ -112,10 +77,10 @@ macro_rules! leaf {
                 if layout.is_c_contiguous() { Common::Run(layout) } else { Common::Mixed }
             }
             #[inline(always)]
-            unsafe fn block(&mut $self, at: &[isize], start: usize, len: usize) -> Run<T> {
+            unsafe fn block(&mut $self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T> {
                 let origin = $origin;
                 // SAFETY: the caller's promise.
-                unsafe { $self.reader.block(origin, at, start, len) }
+                unsafe { $self.reader.block(origin, at, rows, start, len) }
             }
         }
     };
@@ -124,33 +89,8 @@ macro_rules! leaf {
 leaf! { [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin() }
 leaf! { ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin }
 
-/// Brings the elements of a row next to each other.
-///
-/// # Safety
-/// `first` and the `len - 1` elements after it, `step` apart, are initialised; `into` has room for `len`.
-#[inline(never)]
-unsafe fn gather<T: Copy>(
-    first: *const T,
-    step: isize,
-    len: usize,
-    into: &mut Vec<T>,
-    broadcast: &mut *const T,
-) {
-    if step == 0 && *broadcast == first && into.len() >= len {
-        return;
-    }
-    *broadcast = first;
-    let out = into.as_mut_ptr();
-    for i in 0..len {
-        // SAFETY: the caller's promise; the capacity is at least `len`.
-        unsafe { out.add(i).write(*first.offset(i as isize * step)) };
-    }
-    // SAFETY: `len` elements were just written.
-    unsafe { into.set_len(len) };
-}
-
-/// Borrowed next to each other.
-pub struct Run<T>(*const T);
+/// Elements next to each other.
+pub struct Run<T>(pub(super) *const T);
 
 impl<T> Clone for Run<T> {
     #[inline(always)]

@@ -6,7 +6,8 @@
 //! runs through one loop, compiled for the processor it runs on. A leaf whose elements do not lie next to each other
 //! along the row is gathered in blocks first, so there is one row loop and no strided twin.
 //!
-//! - `node`: the trees; `leaf`: where they read arrays; `op`: what the nodes compute; `plan`: shapes, strides and buffers, nothing generic;
+//! - `node`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
+//!   and buffers, nothing generic;
 //! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
@@ -17,6 +18,7 @@ mod node;
 pub mod op;
 mod operand;
 mod plan;
+mod reader;
 mod ready;
 mod zip;
 

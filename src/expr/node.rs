@@ -11,8 +11,10 @@
 #![expect(unsafe_code, reason = "the promises of blocks are handed on from part to part")]
 
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use super::op::{BinaryOp, UnaryOp};
+use super::reader::Course;
 use crate::layout::Layout;
 
 /// A tree that computes one item for each index of a shape.
@@ -33,10 +35,11 @@ pub unsafe trait Node: Sized {
     fn common(&self) -> Common<'_>;
 
     /// # Safety
-    /// Every leaf was bound; `at` says where the row begins in each slot; the row is at least `start + len` long, and
-    /// `len` is at most the longest block that was bound.
+    /// Every leaf was bound; `at` says where the first of some rows begins in each slot. The block begins in row
+    /// `rows.start`, which is followed by those up to `rows.end`, at element `start`. It ends in that row, and is no longer
+    /// than the longest block that was bound; or it consists of whole rows, if that was bound.
     #[doc(hidden)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block;
+    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block;
 }
 
 /// Part of a row of a tree: item `i` is computed from element `i` of each leaf's block, and from `old`, the element
@@ -67,9 +70,9 @@ pub trait AnyLeaf {
     #[doc(hidden)]
     fn layout(&self) -> &Layout;
 
-    /// Prepares for rows with this step, in blocks of at most `block` elements.
+    /// Prepares for the blocks of some loops.
     #[doc(hidden)]
-    fn bind(&mut self, slot: usize, step: isize, block: usize);
+    fn bind(&mut self, slot: usize, course: Course);
 }
 
 /// What the leaves of a tree have in common.
@@ -120,7 +123,7 @@ unsafe impl<T: Copy + 'static> Node for Scalar<T> {
         Common::Nothing
     }
     #[inline(always)]
-    unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
+    unsafe fn block(&mut self, _: &[isize], _: Range<usize>, _: usize, _: usize) -> Self {
         *self
     }
 }
@@ -150,7 +153,7 @@ unsafe impl<T: Copy + 'static> Node for This<T> {
         Common::Nothing
     }
     #[inline(always)]
-    unsafe fn block(&mut self, _: &[isize], _: usize, _: usize) -> Self {
+    unsafe fn block(&mut self, _: &[isize], _: Range<usize>, _: usize, _: usize) -> Self {
         *self
     }
 }
@@ -208,9 +211,9 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
         self.0.common()
     }
     #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
-        Map(unsafe { self.0.block(at, start, len) }, PhantomData)
+        Map(unsafe { self.0.block(at, rows, start, len) }, PhantomData)
     }
 }
 
@@ -239,9 +242,12 @@ unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B,
         self.0.common().and(self.1.common())
     }
     #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
-        unsafe { Zip(self.0.block(at, start, len), self.1.block(at, start, len), PhantomData) }
+        unsafe {
+            let first = self.0.block(at, rows.clone(), start, len);
+            Zip(first, self.1.block(at, rows, start, len), PhantomData)
+        }
     }
 }
 
@@ -273,10 +279,12 @@ unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Sel
         self.0.common().and(self.1.common()).and(self.2.common())
     }
     #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
         unsafe {
-            Select(self.0.block(at, start, len), self.1.block(at, start, len), self.2.block(at, start, len))
+            let condition = self.0.block(at, rows.clone(), start, len);
+            let yes = self.1.block(at, rows.clone(), start, len);
+            Select(condition, yes, self.2.block(at, rows, start, len))
         }
     }
 }
@@ -323,9 +331,9 @@ unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F
         self.0.common()
     }
     #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], start: usize, len: usize) -> Self::Block {
+    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
         // SAFETY: the caller's promise.
-        ApplyBlock(unsafe { self.0.block(at, start, len) }, &self.1)
+        ApplyBlock(unsafe { self.0.block(at, rows, start, len) }, &self.1)
     }
 }
 

@@ -2,6 +2,8 @@
 //! place for each leaf. Nothing here depends on the type of an element, so it is compiled once.
 
 use super::node::AnyLeaf;
+use super::reader::Course;
+use crate::array::tile::SHORT;
 use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, widen};
 
@@ -23,8 +25,10 @@ pub(crate) struct Plan {
 pub(crate) struct Loops {
     /// Operand 0 is the target, operand `1 + slot` the leaf with that slot.
     nest: Nest,
-    /// The longest block that may be asked for.
+    /// The longest block of a row that may be asked for.
     block: usize,
+    /// How many whole rows make a block.
+    rows: usize,
 }
 
 impl Loops {
@@ -60,8 +64,7 @@ impl Loops {
 pub(crate) enum Walk<'l> {
     /// All of them are one run of so many elements, which is still to come.
     Run(usize),
-    /// The rows of loops, and the longest block that may be asked for.
-    Rows(Rows<'l>, isize, usize),
+    Sheets(Rows<'l>, &'l Loops),
 }
 
 impl<'l> Walk<'l> {
@@ -70,26 +73,35 @@ impl<'l> Walk<'l> {
     pub(crate) fn new(loops: Option<&'l Loops>, len: usize) -> Self {
         match loops {
             None => Walk::Run(len),
-            Some(Loops { nest, block }) => Walk::Rows(nest.rows(), nest.step(0), *block),
+            Some(loops) => Walk::Sheets(loops.nest.sheets(), loops),
         }
     }
 
-    /// The length of the next row, where the target's row and those of the leaves begin, and the target's step.
+    /// The number and length of the next rows, and where the first of the target's and of the leaves' begin.
     #[inline(always)]
-    pub(crate) fn next(&mut self) -> Option<(usize, &[isize], isize)> {
+    pub(crate) fn next(&mut self) -> Option<([usize; 2], &[isize])> {
         match self {
             Walk::Run(0) => None,
-            Walk::Run(len) => Some((std::mem::take(len), &[0, 0], 1)),
-            Walk::Rows(rows, step, _) => rows.next().map(|len| (len, rows.at(), *step)),
+            Walk::Run(len) => Some(([1, std::mem::take(len)], &[0, 0])),
+            Walk::Sheets(rows, loops) => rows.next().map(|len| ([loops.nest.row_count(), len], rows.at())),
         }
     }
 
-    /// The longest block that may be asked for.
+    /// The target's steps from row to row and along them.
     #[inline(always)]
-    pub(crate) fn block(&self) -> usize {
+    pub(crate) fn steps(&self) -> [isize; 2] {
         match self {
-            Walk::Run(_) => usize::MAX,
-            Walk::Rows(_, _, block) => *block,
+            Walk::Run(_) => [0, 1],
+            Walk::Sheets(_, loops) => [loops.nest.across(0), loops.nest.step(0)],
+        }
+    }
+
+    /// How many whole rows make a block, and the longest block of one row.
+    #[inline(always)]
+    pub(crate) fn block(&self) -> [usize; 2] {
+        match self {
+            Walk::Run(_) => [1, usize::MAX],
+            Walk::Sheets(_, loops) => [loops.rows, loops.block],
         }
     }
 }
@@ -153,9 +165,18 @@ impl Plan {
         operands.push(target.strides.iter().copied());
         add_leaves(&mut operands, &target.shape, visit);
         let nest = Nest::over(&target.shape, &operands, Order::Any);
-        let block = bind(&nest, 1, visit);
+        // Short rows of a target without gaps between them are gathered until they make a long one.
+        let whole_rows = nest.row_count() > 1
+            && nest.row_len() < SHORT
+            && (nest.across(0), nest.step(0)) == (nest.row_len() as isize, 1);
+        let rows = if whole_rows { BLOCK / nest.row_len() } else { 1 };
+        let block = bind_courses(visit, |leaf| Course {
+            steps: [nest.across(1 + leaf), nest.step(1 + leaf)],
+            row_len: nest.row_len(),
+            whole_rows,
+        });
         let block = if nest.step(0) == 1 { block } else { BLOCK };
-        Loops { nest, block }
+        Loops { nest, block, rows }
     }
 
     /// The strides of every leaf in the common shape.
@@ -182,16 +203,26 @@ fn add_leaves(operands: &mut Operands, shape: &[usize], visit: Visit<'_>) {
     });
 }
 
-/// Gives every leaf its slot and its step along the rows of a nest, in which leaf `k` is operand `first + k`. Answers
-/// with the longest block that can be asked for: any length when all leaves lie contiguously along the rows.
-pub(crate) fn bind(nest: &Nest, first: usize, visit: Visit<'_>) -> usize {
+/// Gives every leaf its slot and its step along the rows of a nest, of which it is the operand with that number, one row
+/// at a time. Answers with the longest block that can be asked for.
+pub(crate) fn bind(nest: &Nest, visit: Visit<'_>) -> usize {
+    let course = |leaf| Course { steps: [0, nest.step(leaf)], row_len: nest.row_len(), whole_rows: false };
+    bind_courses(visit, course)
+}
+
+/// Gives every leaf its slot and its course. Answers with the longest block that can be asked for: any length when all
+/// leaves lie contiguously along the rows.
+fn bind_courses(visit: Visit<'_>, course: impl Fn(usize) -> Course) -> usize {
     let (mut slot, mut block) = (0, usize::MAX);
     visit(&mut |leaf| {
-        let step = if nest.row_len() == 1 { 1 } else { nest.step(first + slot) };
-        if step != 1 {
+        let mut course = course(slot);
+        if course.row_len == 1 {
+            course.steps[1] = 1;
+        }
+        if !course.is_run() {
             block = BLOCK;
         }
-        leaf.bind(slot, step, BLOCK.min(nest.row_len()));
+        leaf.bind(slot, course);
         slot += 1;
     });
     block

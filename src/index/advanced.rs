@@ -149,13 +149,13 @@ fn assign<T: Clone>(
         return write(target, selectors, values, T::clone_from);
     };
     match values.shape() {
-        [] | [1] => fill_where(target, mask, value_at(&values, 0)),
+        [] | [1] => fill_where(target, mask, only(&values)),
         &[given] => {
             let wanted = count_true(mask);
             if given != wanted {
                 return Err(error::index::wrong_number_of_values(given, wanted));
             }
-            put_where(target, mask, |k| value_at(&values, k));
+            put_where(target, mask, &values);
         }
         more => return Err(error::index::values_are_not_a_list(more.len())),
     }
@@ -192,10 +192,9 @@ fn write<T: Clone>(
     Ok(())
 }
 
-/// A value of a list of values, or the only one.
-fn value_at<'v, T>(values: &'v NdView<'_, T>, at: usize) -> &'v T {
-    let value = if values.ndim() == 0 { values.get::<usize>([]) } else { values.get([at]) };
-    value.expect("the number of values was checked")
+/// The only value.
+fn only<'v, T>(values: &'v NdView<'_, T>) -> &'v T {
+    values.iter().next().expect("the number of values was checked")
 }
 
 /// The values seen in the shape of the choice. As in NumPy, they may have more axes when these have length 1.

@@ -169,8 +169,10 @@ fn fill_row<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
     });
 }
 
+/// A value of its own cannot lie among the places, or each would have to be written before the next value is read.
 #[inline(always)]
 fn fill_block<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
+    let value = value.clone();
     for (place, &mask) in places.iter_mut().zip(mask) {
         // SAFETY: `T` needs no drop, so the old value may be overwritten, or moved out and back in.
         unsafe { std::ptr::write(place, if mask { value.clone() } else { std::ptr::read(place) }) };
@@ -180,24 +182,55 @@ fn fill_block<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
 /// Writes value after value to the elements at which a mask of the same shape is `true`, in C order.
 ///
 /// # Panics
-/// When the shapes differ.
-pub(super) fn put_where<'v, T: Clone + 'v>(
+/// When the shapes differ, or the values are not a list.
+pub(super) fn put_where<T: Clone>(
     mut target: NdViewMut<'_, T>,
     mask: &NdView<'_, bool>,
-    value: impl Fn(usize) -> &'v T,
+    values: &NdView<'_, T>,
 ) {
     assert_eq!(target.shape(), mask.shape(), "a mask has the shape of its target");
     let nest = Nest::new(target.shape(), &[target.strides(), mask.strides()], Order::Index);
-    let mut written = 0;
-    for_each_step(&nest, |at| {
-        let to = target.origin_mut().wrapping_offset(at[0]);
-        // SAFETY: the nest walks the indices of both views, whose layouts fit their storages; the target is borrowed
-        // exclusively.
+    let (mut rows, steps) = (nest.rows(), [nest.step(0), nest.step(1)]);
+    let mut values = Values { next: values.origin(), step: values.strides()[0], left: values.size() };
+    while let Some(len) = rows.next() {
+        let to = target.origin_mut().wrapping_offset(rows.at()[0]);
+        let from = mask.origin().wrapping_offset(rows.at()[1]);
+        for i in 0..len as isize {
+            if values.left == 0 {
+                return;
+            }
+            // SAFETY: the nest walks the indices of both views, whose layouts fit their storages; the target is
+            // borrowed exclusively. There is another value.
+            unsafe { values.put(*from.offset(i * steps[1]), to.offset(i * steps[0])) };
+        }
+    }
+}
+
+/// The values that are still to be written.
+struct Values<T> {
+    next: *const T,
+    step: isize,
+    left: usize,
+}
+
+impl<T: Clone> Values<T> {
+    /// Writes the next value if it is chosen. A branch would be mispredicted, so plain data is written in either case:
+    /// the value or what was there.
+    ///
+    /// # Safety
+    /// There is another value, and `place` is an element that is borrowed exclusively.
+    #[inline(always)]
+    unsafe fn put(&mut self, chosen: bool, place: *mut T) {
+        // SAFETY: the caller's promise; `T` is moved out and in only when it needs no drop.
         unsafe {
-            if *mask.origin().offset(at[1]) {
-                (*to).clone_from(value(written));
-                written += 1;
+            if !needs_drop::<T>() {
+                let new = (*self.next).clone();
+                std::ptr::write(place, std::hint::select_unpredictable(chosen, new, std::ptr::read(place)));
+            } else if chosen {
+                (*place).clone_from(&*self.next);
             }
         }
-    });
+        self.next = self.next.wrapping_offset(if chosen { self.step } else { 0 });
+        self.left -= usize::from(chosen);
+    }
 }

@@ -7,8 +7,9 @@
 use super::operands::{Operands, Table};
 use super::{Shape, Strides};
 
-/// How long the rows of a tiled nest are: 256 cache lines of another operand fit the first-level cache.
-const STRIP: usize = 256;
+/// How long the rows of a tiled nest are: a cache line for each element of them, of several operands, and copies of these
+/// lines fit the first-level cache.
+const STRIP: usize = 128;
 
 /// What the caller needs of the order of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,14 +151,38 @@ impl Nest {
             .then(|| self.row_len())
     }
 
+    /// How many rows there are in the loop around the row.
+    #[inline]
+    pub(crate) fn row_count(&self) -> usize {
+        self.lens.iter().rev().nth(1).copied().unwrap_or(1)
+    }
+
+    /// The step of an operand from row to row in the loop around the row.
+    #[inline]
+    pub(crate) fn across(&self, operand: usize) -> isize {
+        if self.lens.len() > 1 { self.stride(self.lens.len() - 2, operand) } else { 0 }
+    }
+
     /// The rows, in order.
     #[inline]
     pub(crate) fn rows(&self) -> Rows<'_> {
+        self.walk(1)
+    }
+
+    /// The first row of each run of the loop around the row: [`Nest::row_count`] rows, [`Nest::across`] apart.
+    #[inline]
+    pub(crate) fn sheets(&self) -> Rows<'_> {
+        self.walk(2)
+    }
+
+    /// A walk over all loops but so many of the innermost.
+    fn walk(&self, inner: usize) -> Rows<'_> {
+        let depth = self.lens.len().saturating_sub(inner);
         Rows {
             nest: self,
             at: self.starts.clone(),
-            index: Shape::filled(0, self.lens.len() - 1),
-            left: if self.empty { 0 } else { self.lens[..self.lens.len() - 1].iter().product() },
+            index: Shape::filled(0, depth),
+            left: if self.empty { 0 } else { self.lens[..depth].iter().product() },
             started: false,
         }
     }

@@ -118,6 +118,9 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
             .map(|end| end.as_ref().map(|end| self.end(end, axis)).transpose());
         let [before, after] = ends;
         let (before, after) = (before?, after?);
+        if before.is_none() && after.is_none() {
+            return Ok(repeated_differences(&self.as_view(), options.times, axis));
+        }
         let parts: Vec<NdView<'_, T>> = before
             .as_ref()
             .into_iter()
@@ -125,11 +128,7 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
             .chain([self.as_view()])
             .chain(after.as_ref().map(NdArray::as_view))
             .collect();
-        let mut values = concatenate(&parts, axis)?;
-        for _ in 0..options.times {
-            values = differences(&values, axis);
-        }
-        Ok(values)
+        Ok(repeated_differences(&concatenate(&parts, axis)?.as_view(), options.times, axis))
     }
 
     /// What is put at an end: a value is repeated over the other axes, an array stays.
@@ -143,8 +142,17 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
     }
 }
 
+/// Differences of differences along an axis, this many times.
+fn repeated_differences<T: Difference>(array: &NdView<'_, T>, times: usize, axis: usize) -> NdArray<T> {
+    if times == 0 {
+        return array.to_owned();
+    }
+    let first = differences(array, axis);
+    (1..times).fold(first, |values, _| differences(&values.as_view(), axis))
+}
+
 /// The differences of neighbours along an axis; nothing is left of fewer than two.
-fn differences<T: Difference>(array: &NdArray<T>, axis: usize) -> NdArray<T> {
+fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> {
     let part = |from: usize, to: usize| {
         array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1)
     };

@@ -72,7 +72,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
             for start in (0..size).step_by(PIECE) {
                 let n = PIECE.min(size - start);
                 // SAFETY: every leaf lies contiguously and has `size` elements.
-                parts.push(unsafe { fold_run::<R, _>(expr.block(&[0], start, n), n, start) }, R::merge);
+                parts.push(unsafe { fold_run::<R, _>(expr.block(&[0], 0..1, start, n), n, start) }, R::merge);
             }
         },
     );
@@ -120,7 +120,7 @@ impl<E: Closed, U> Walk<'_, E, U> {
         let block = self.nests.block.min(PIECE);
         if let Some(len) = self.nests.folded.only_row().filter(|&len| len <= block) {
             // SAFETY: the whole row, no longer than the blocks that were bound.
-            return unsafe { fold_run::<R, _>(self.expr.block(base, 0, len), len, 0) };
+            return unsafe { fold_run::<R, _>(self.expr.block(base, 0..1, 0, len), len, 0) };
         }
         let mut rows = self.nests.folded.rows();
         let mut parts = Cascade::new();
@@ -131,7 +131,7 @@ impl<E: Closed, U> Walk<'_, E, U> {
             while start < len {
                 let n = block.min(len - start);
                 // SAFETY: a part of a row, no longer than the blocks that were bound.
-                let part = unsafe { fold_run::<R, _>(self.expr.block(&at, start, n), n, index) };
+                let part = unsafe { fold_run::<R, _>(self.expr.block(&at, 0..1, start, n), n, index) };
                 parts.push(part, R::merge);
                 (start, index) = (start + n, index + n);
             }
@@ -178,7 +178,7 @@ impl<E: Closed, U> Walk<'_, E, U> {
             // SAFETY: a part of a row, no longer than the blocks that were bound, with an item for each accumulator;
             // the accumulators of a group are written by its first row.
             unsafe {
-                let items = self.expr.block(&at, start, group.len());
+                let items = self.expr.block(&at, 0..1, start, group.len());
                 if index % GROUP == 0 {
                     if index > 0 {
                         let parts = earlier.get_or_insert_with(Cascade::new);

@@ -57,7 +57,7 @@ impl Split {
             Picked { positions, steps }
         });
         let row_folds = picked.is_none() && self.row_folds(&leaves, &kept, &folded);
-        let block = bind(if row_folds { &folded } else { &kept }, 0, visit);
+        let block = bind(if row_folds { &folded } else { &kept }, visit);
         (Nests { kept, folded, block, leaves: leaves.count(), picked }, row_folds)
     }
 

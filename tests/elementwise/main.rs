@@ -2,6 +2,7 @@
 
 mod broadcasting;
 mod cast;
+mod kernels;
 mod layouts;
 mod operands;
 #[path = "../oracle/mod.rs"]

@@ -3,6 +3,7 @@
 
 pub mod index;
 pub mod layouts;
+pub mod levels;
 pub mod panics;
 pub mod strategies;
 

@@ -1,6 +1,6 @@
 //! Several arrays as one.
 
-use crate::array::{NdArray, NdView};
+use crate::array::{NdArray, NdView, copy};
 use crate::error::{self, Result};
 use crate::index::rows::interleave;
 use crate::layout::{AxisIndex, Layout, Shape, broadcast_shapes, normalize_axis, widen};
@@ -217,6 +217,9 @@ pub(super) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize) -> Result<N
     // Only elements of no size can be too many to count; then the shape is too big as well.
     shape[axis] = lengths.fold(0, usize::saturating_add);
     let layout = Layout::contiguous(&shape)?;
+    if !std::mem::needs_drop::<T>() {
+        return Ok(copy::joined(views, axis, layout));
+    }
     let blocks: Vec<usize> = views.iter().map(|view| view.shape()[axis..].iter().product()).collect();
     Ok(NdArray::from_parts(interleave(views, &blocks), layout))
 }
