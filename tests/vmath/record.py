@@ -1,0 +1,98 @@
+"""Records elementary functions with 60 and more digits, for tests/vmath to measure ours against.
+
+    pip install mpmath
+    python3 tests/vmath/record.py [NAME..]      writes tests/vmath/recorded/NAME.txt, for all functions or these
+
+A record is a line "x [y] result rest" of f64 numbers as the hexadecimal digits of their bits; `result` is the nearest
+f64, and `rest` is how far the true value lies above it, in 1/256 of the distance between floats there.
+"""
+
+import math
+import pathlib
+import random
+import struct
+import sys
+
+import mpmath
+
+mpmath.mp.prec = 200
+TINY, HUGE = 5e-324, sys.float_info.max
+COUNT = 250
+
+# Where our own functions were found to be worst in searches over many more points.
+WORST = {}
+
+
+def spread(rng, low, high, count=COUNT):
+    """Numbers in a range, evenly."""
+    return [rng.uniform(low, high) for _ in range(count)]
+
+
+def scales(rng, low, high, count=COUNT, signs=(1,)):
+    """Numbers of every magnitude between two powers of two."""
+    return [rng.choice(signs) * math.ldexp(rng.uniform(1, 2), rng.randint(low, high - 1)) for _ in range(count)]
+
+
+def around(*centers, steps=4):
+    """The centers and the floats next to them."""
+    points = []
+    for center in centers:
+        up = down = center
+        points.append(center)
+        for _ in range(steps):
+            up, down = math.nextafter(up, math.inf), math.nextafter(down, -math.inf)
+            points += [up, down]
+    return points
+
+
+def both(points):
+    return points + [-x for x in points]
+
+
+def subnormals(rng):
+    return [TINY, 3 * TINY, math.nextafter(sys.float_info.min, 0)] + scales(rng, -1074, -1022, 20)
+
+
+def exponents(rng, low, high):
+    """Arguments of exponential functions with limits: small, moderate, and close to both ends."""
+    ends = around(low, high) + spread(rng, low, low * 0.95, 40) + spread(rng, high * 0.99, high, 40)
+    return ends + spread(rng, low, high) + spread(rng, -2, 2) + both(scales(rng, -60, 0, 60))
+
+
+FUNCTIONS = {
+    "exp": (mpmath.exp, lambda rng: exponents(rng, -745.2, 709.79)),
+}
+
+
+def bits(x):
+    return struct.pack(">d", x).hex()
+
+
+def nearest(value):
+    """The nearest float, subnormals included, and the rest in 1/256 of the distance between floats."""
+    if mpmath.isinf(value) or value == 0:
+        return float(value), 0
+    sign, magnitude = (-1 if value < 0 else 1), abs(value)
+    unit = mpmath.ldexp(1, max(int(mpmath.floor(mpmath.log(magnitude, 2))) - 52, -1074))
+    whole = int(mpmath.nint(magnitude / unit))
+    if mpmath.mpf(whole) * unit >= mpmath.ldexp(1, 1024):
+        return sign * math.inf, 0
+    rest = int(mpmath.nint((magnitude / unit - whole) * 256))
+    return sign * float(whole * unit), sign * rest
+
+
+def record(name):
+    function, points = FUNCTIONS[name]
+    lines = []
+    for point in [*WORST.get(name, []), *points(random.Random(name))]:
+        arguments = point if isinstance(point, tuple) else (point,)
+        result, rest = nearest(function(*map(mpmath.mpf, arguments)))
+        lines.append(" ".join([*map(bits, arguments), bits(result), str(rest)]))
+    folder = pathlib.Path(__file__).with_name("recorded")
+    folder.mkdir(exist_ok=True)
+    folder.joinpath(f"{name}.txt").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or FUNCTIONS:
+        record(name)
