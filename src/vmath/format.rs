@@ -29,13 +29,6 @@ pub(super) trait Format: num_traits::Float + 'static {
         let below = if self > high { high } else { self };
         if below < low { low } else { below }
     }
-
-    /// The number with the sign bit of another one set too: its sign when it is not negative itself.
-    #[inline(always)]
-    fn or_sign(self, other: Self) -> Self {
-        let sign = Self::int(1) << (8 * size_of::<Self>() - 1);
-        Self::from_bits(self.bits() | (other.bits() & sign))
-    }
 }
 
 macro_rules! format {

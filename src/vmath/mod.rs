@@ -7,7 +7,10 @@
 
 mod exp;
 mod format;
+mod hyperbolic;
+mod log;
 mod poly;
+mod pow;
 
 /// The elementary functions of a float, as the operations on arrays use them.
 ///
@@ -135,4 +138,15 @@ macro_rules! elementary {
 
 elementary! {
     exp(x) = exp;
+    exp2(x) = exp;
+    exp_m1(x) = exp;
+    ln(x) = log;
+    log2(x) = log;
+    log10(x) = log;
+    ln_1p(x) = log;
+    powf(x, y) = pow;
+    cbrt(x) = pow;
+    sinh(x) = hyperbolic;
+    cosh(x) = hyperbolic;
+    tanh(x) = hyperbolic;
 }
