@@ -1,17 +1,60 @@
 //! Exponential functions.
 
-use super::measure::{between, both, check_f32, check_special, patterns, recorded};
+use super::measure::{between, function, patterns};
 use std::f64::{INFINITY, NAN};
 
 #[test]
 fn exp() {
-    let f = recorded("exp");
-    f.check("exp", &f.x.iter().copied().collect::<rankn::NdArray<f64>>().exp(), 1.0);
-    for x in [patterns(10_000), between(-104.0, 89.0, 10_000)] {
-        check_f32("exp", &x, &x.exp(), f64::exp, 1.0);
-    }
-    let (x, y) = both(&[0.0, -0.0, INFINITY, -INFINITY, NAN, 1e300, -1e300, 1e-320]);
-    let wanted = [1.0, 1.0, INFINITY, 0.0, NAN, INFINITY, 0.0, 1.0];
-    check_special("exp", &x.exp(), &wanted);
-    check_special("exp", &y.exp(), &wanted);
+    let f = function!(exp);
+    f.check_recorded(0.86);
+    f.check_f32(&[patterns(20_000)], 0.85);
+    f.check_f32(&[between(-104.0, 89.0, 20_000)], 0.85);
+    f.check_special(&[
+        ([0.0], 1.0),
+        ([-0.0], 1.0),
+        ([1e-320], 1.0),
+        ([INFINITY], INFINITY),
+        ([-INFINITY], 0.0),
+        ([1e300], INFINITY),
+        ([-1e300], 0.0),
+        ([NAN], NAN),
+    ]);
+}
+
+#[test]
+fn exp2() {
+    let f = function!(exp2);
+    f.check_recorded(0.86);
+    f.check_f32(&[patterns(20_000)], 0.86);
+    f.check_f32(&[between(-151.0, 129.0, 20_000)], 0.86);
+    f.check_special(&[
+        ([0.0], 1.0),
+        ([-0.0], 1.0),
+        ([1e-320], 1.0),
+        ([10.0], 1024.0),
+        ([-140.0], 2f64.powi(-140)),
+        ([INFINITY], INFINITY),
+        ([-INFINITY], 0.0),
+        ([1e300], INFINITY),
+        ([-1e300], 0.0),
+        ([NAN], NAN),
+    ]);
+}
+
+#[test]
+fn exp_m1() {
+    let f = function!(exp_m1);
+    f.check_recorded(0.95);
+    f.check_f32(&[patterns(20_000)], 0.95);
+    f.check_f32(&[between(-20.0, 89.0, 20_000)], 0.95);
+    f.check_f32(&[between(-1.5, 1.5, 20_000)], 0.95);
+    f.check_special(&[
+        ([0.0], 0.0),
+        ([-0.0], -0.0),
+        ([INFINITY], INFINITY),
+        ([-INFINITY], -1.0),
+        ([1e300], INFINITY),
+        ([-1e300], -1.0),
+        ([NAN], NAN),
+    ]);
 }

@@ -17,7 +17,7 @@ import mpmath
 
 mpmath.mp.prec = 200
 TINY, HUGE = 5e-324, sys.float_info.max
-COUNT = 250
+COUNT = 120
 
 # Where our own functions were found to be worst in searches over many more points.
 WORST = {}
@@ -59,8 +59,47 @@ def exponents(rng, low, high):
     return ends + spread(rng, low, high) + spread(rng, -2, 2) + both(scales(rng, -60, 0, 60))
 
 
+def magnitudes(rng):
+    """Arguments of logarithms: of every size, and close to one."""
+    near_one = around(0.5, math.sqrt(0.5), 1, math.sqrt(2), 2) + spread(rng, 0.5, 2) + spread(rng, 0.99, 1.01, 40)
+    return near_one + scales(rng, -1022, 1024) + subnormals(rng) + [HUGE]
+
+
+def beside_minus_one(rng):
+    """Arguments of log1p."""
+    ends = [x for x in around(-1, -0.5, 1, math.sqrt(0.5) - 1, math.sqrt(2) - 1) if x > -1] + [HUGE]
+    near_zero = both(scales(rng, -60, -1, 60)) + both(subnormals(rng))
+    return ends + near_zero + spread(rng, -1, 1) + spread(rng, 1, 10, 40) + scales(rng, 3, 1024, 60)
+
+
+def powers(rng):
+    """Bases and exponents with results of every size, many of them near the ends, where the exponent is large."""
+    bases = scales(rng, -1022, 1024, 80) + spread(rng, 0.5, 2, 80) + spread(rng, 0.999, 1.001, 40) + subnormals(rng)
+    pairs = [(x, rng.uniform(-744, 709) / math.log(x)) for x in bases]
+    pairs += [(x, rng.uniform(-3, 3)) for x in bases[::2]]
+    ends = [x for x in around(0, -745.1, 709.7, steps=0) for _ in range(20)]
+    pairs += [(x, end / math.log(x)) for end in ends for x in spread(rng, 2, 10, 1)]
+    whole = [(x, rng.randint(-20, 20)) for x in spread(rng, -9, 9, 60)]
+    return pairs + whole + [(x, y) for x in around(1, steps=2) if x != 1 for y in (1e15, -1e15, 3e18, -3e18)]
+
+
+def cbrt(x):
+    return mpmath.sign(x) * mpmath.cbrt(abs(x))
+
+
 FUNCTIONS = {
     "exp": (mpmath.exp, lambda rng: exponents(rng, -745.2, 709.79)),
+    "exp2": (lambda x: mpmath.mpf(2) ** x, lambda rng: exponents(rng, -1075.1, 1024.1)),
+    "exp_m1": (mpmath.expm1, lambda rng: exponents(rng, -40, 709.79) + both(subnormals(rng))),
+    "ln": (mpmath.log, magnitudes),
+    "log2": (lambda x: mpmath.log(x) / mpmath.log(2), magnitudes),
+    "log10": (lambda x: mpmath.log(x) / mpmath.log(10), magnitudes),
+    "ln_1p": (mpmath.log1p, beside_minus_one),
+    "cbrt": (cbrt, lambda rng: both(magnitudes(rng)) + around(8, 27, 1e300, steps=2)),
+    "sinh": (mpmath.sinh, lambda rng: exponents(rng, -710.5, 710.5) + both(subnormals(rng))),
+    "cosh": (mpmath.cosh, lambda rng: exponents(rng, -710.5, 710.5)),
+    "tanh": (mpmath.tanh, lambda rng: exponents(rng, -22, 22) + both(subnormals(rng))),
+    "pow": (lambda x, y: x**y, powers),
 }
 
 
@@ -73,7 +112,7 @@ def nearest(value):
     if mpmath.isinf(value) or value == 0:
         return float(value), 0
     sign, magnitude = (-1 if value < 0 else 1), abs(value)
-    unit = mpmath.ldexp(1, max(int(mpmath.floor(mpmath.log(magnitude, 2))) - 52, -1074))
+    unit = mpmath.ldexp(1, max(mpmath.frexp(magnitude)[1] - 53, -1074))
     whole = int(mpmath.nint(magnitude / unit))
     if mpmath.mpf(whole) * unit >= mpmath.ldexp(1, 1024):
         return sign * math.inf, 0

@@ -1,0 +1,55 @@
+//! Hyperbolic functions.
+
+use super::measure::{between, function, patterns};
+use std::f64::{INFINITY, NAN};
+
+#[test]
+fn sinh() {
+    let f = function!(sinh);
+    f.check_recorded(0.98);
+    f.check_f32(&[patterns(20_000)], 0.98);
+    f.check_f32(&[between(-10.0, 10.0, 20_000)], 0.98);
+    f.check_special(&[
+        ([0.0], 0.0),
+        ([-0.0], -0.0),
+        ([INFINITY], INFINITY),
+        ([-INFINITY], -INFINITY),
+        ([1e300], INFINITY),
+        ([-1e300], -INFINITY),
+        ([NAN], NAN),
+    ]);
+}
+
+#[test]
+fn cosh() {
+    let f = function!(cosh);
+    f.check_recorded(0.92);
+    f.check_f32(&[patterns(20_000)], 0.92);
+    f.check_f32(&[between(-10.0, 10.0, 20_000)], 0.92);
+    f.check_special(&[
+        ([0.0], 1.0),
+        ([-0.0], 1.0),
+        ([INFINITY], INFINITY),
+        ([-INFINITY], INFINITY),
+        ([1e300], INFINITY),
+        ([-1e300], INFINITY),
+        ([NAN], NAN),
+    ]);
+}
+
+#[test]
+fn tanh() {
+    let f = function!(tanh);
+    f.check_recorded(0.8);
+    f.check_f32(&[patterns(20_000)], 0.8);
+    f.check_f32(&[between(-10.0, 10.0, 20_000)], 0.8);
+    f.check_special(&[
+        ([0.0], 0.0),
+        ([-0.0], -0.0),
+        ([INFINITY], 1.0),
+        ([-INFINITY], -1.0),
+        ([1e300], 1.0),
+        ([-1e300], -1.0),
+        ([NAN], NAN),
+    ]);
+}
