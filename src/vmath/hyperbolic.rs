@@ -83,14 +83,14 @@ fn reciprocal<T: Format>(power: T) -> T {
 #[inline(always)]
 pub(super) fn sinh<T: Hyperbolic>(x: T) -> T {
     let Parts { powers: (s, c), lost, unit, high, sinh, cosh } = Parts::new(x);
-    ((s + c.mul_add(high, s.mul_add(cosh, c.mul_add(sinh, lost.0)))) * unit).copysign(x)
+    ((s + c.mul_add(high, s.mul_add(cosh, c.mul_add(sinh, lost.1.mul_add(high, lost.0))))) * unit).copysign(x)
 }
 
 /// The hyperbolic cosine: cosh(n ln 2) cosh(r) + sinh(n ln 2) sinh(r).
 #[inline(always)]
 pub(super) fn cosh<T: Hyperbolic>(x: T) -> T {
     let Parts { powers: (s, c), lost, unit, high, sinh, cosh } = Parts::new(x);
-    (c + s.mul_add(high, c.mul_add(cosh, s.mul_add(sinh, lost.1)))) * unit
+    (c + s.mul_add(high, c.mul_add(cosh, s.mul_add(sinh, lost.0.mul_add(high, lost.1))))) * unit
 }
 
 /// The hyperbolic tangent: -t / (2 + t), with t = exp(-2|x|) - 1 in two parts.

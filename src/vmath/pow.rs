@@ -70,23 +70,25 @@ impl Power for f64 {
         // The parts of the rest must not overlap.
         let low = reduced.low + rest;
         let sum = reduced.high + low;
-        Reduced { scaled: reduced.scaled, high: sum, low: (reduced.high - sum) + low }.exp()
+        Reduced { scaled: reduced.scaled, high: sum, low: (reduced.high - sum) + low }.exp_closely()
     }
 }
 
 /// The natural logarithm of a positive number as a sum of two: k ln 2 + 2s + s³ (2/3 + s² p(s²)).
 #[inline(always)]
 fn ln_in_parts(x: f64) -> (f64, f64) {
+    // Any k times the first part has no rounding error.
+    const LN_2: (f64, f64) = (0.6931471805598903, 5.497923018708371e-14);
     const THIRDS: (f64, f64) = (0.6666666666666666, 3.700743415417188e-17);
     const SERIES: &[f64] = &[
         0.4,
-        0.2857142857142937,
-        0.22222222221652765,
-        0.18181818336099848,
-        0.1538459488700718,
-        0.1333480879881234,
-        0.11706126464563398,
-        0.11724327060846747,
+        0.2857142857143367,
+        0.22222222219652685,
+        0.18181818664579008,
+        0.15384568337219515,
+        0.13335948348243196,
+        0.11681207376891696,
+        0.11942923685014767,
     ];
     let Scaled { k, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
     let divisor = 2.0 + f;
@@ -102,9 +104,9 @@ fn ln_in_parts(x: f64) -> (f64, f64) {
     let cube_low = s_low.mul_add(square, s.mul_add(square_low, s.mul_add(square, -cube)));
     let term = cube * factor;
     let term_low = cube_low.mul_add(factor, cube.mul_add(factor_low, cube.mul_add(factor, -term)));
-    let (sum, lost) = two_sum(k * f64::LN_2.0, 2.0 * s);
+    let (sum, lost) = two_sum(k * LN_2.0, 2.0 * s);
     let (sum, lost_too) = two_sum(sum, term);
-    let low = k.mul_add(f64::LN_2.1, 2.0f64.mul_add(s_low, term_low)) + (lost + lost_too);
+    let low = k.mul_add(LN_2.1, 2.0f64.mul_add(s_low, term_low)) + (lost + lost_too);
     let high = sum + low;
     (high, (sum - high) + low)
 }

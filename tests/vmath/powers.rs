@@ -6,9 +6,9 @@ use std::f64::{INFINITY, NAN};
 #[test]
 fn cbrt() {
     let f = function!(cbrt);
-    f.check_recorded(0.501);
-    f.check_f32(&[patterns(20_000)], 0.501);
-    f.check_f32(&[between(-9.0, 9.0, 20_000)], 0.501);
+    f.check_recorded(0.51);
+    f.check_f32(&[patterns(20_000)], 0.51);
+    f.check_f32(&[between(-9.0, 9.0, 20_000)], 0.51);
     f.check_special(&[
         ([0.0], 0.0),
         ([-0.0], -0.0),
@@ -23,7 +23,7 @@ fn cbrt() {
 #[test]
 fn pow() {
     let f = function!(pow, powf);
-    f.check_recorded(0.9);
+    f.check_recorded(0.82);
     let (x, y) = (patterns(20_000), between(-3.0, 3.0, 20_000));
     f.check_f32(&[x.clone(), y], 0.56);
     f.check_f32(&[x.clone(), x.roll(2717, 0).unwrap()], 0.56);
