@@ -18,8 +18,8 @@ pub(super) trait Logarithmic: Exponential {
 
 impl Logarithmic for f32 {
     const SERIES: &'static [f32] = &[0.66666776, 0.3997758, 0.2987093];
-    const LOG2_E: (f32, f32) = (1.442695, 1.925963e-08);
-    const LOG10_E: (f32, f32) = (0.4342945, -1.010305e-08);
+    const LOG2_E: (f32, f32) = (std::f32::consts::LOG2_E, 1.925963e-08);
+    const LOG10_E: (f32, f32) = (std::f32::consts::LOG10_E, -1.010305e-08);
     const LOG10_2: (f32, f32) = (0.3010254, 4.605039e-06);
 }
 

@@ -21,7 +21,7 @@ pub(super) fn powf<T: Power>(x: T, y: T) -> T {
     let whole = y.trunc() == y;
     let odd = whole & ((y * half).trunc() != y * half);
     let signed = if odd { magnitude.copysign(x) } else { magnitude };
-    let imaginary = !whole & (x < zero) & (x > T::neg_infinity());
+    let imaginary = !whole & (x < zero) & (x >= T::min_value());
     let result = if imaginary { T::nan() } else { signed };
     if (x == one) | (y == zero) { one } else { result }
 }
@@ -154,7 +154,7 @@ pub(super) fn cbrt<T: Root>(x: T) -> T {
     let rest = (number - cube) - lost;
     let root = rest.mul_add(inverse * inverse * third, root);
     let result = times_power(root, thirds).copysign(x);
-    if (x.abs() < T::infinity()) & (x != T::zero()) { result } else { x }
+    if (x.abs() <= T::max_value()) & (x != T::zero()) { result } else { x }
 }
 
 /// A number times 2 to the power of what stands in the lowest bits; both numbers are normal.

@@ -1,7 +1,6 @@
 //! Hyperbolic functions.
 
-use super::measure::{between, function, patterns};
-use std::f64::{INFINITY, NAN};
+use super::measure::{INF, NAN, between, function, patterns};
 
 #[test]
 fn sinh() {
@@ -12,10 +11,10 @@ fn sinh() {
     f.check_special(&[
         ([0.0], 0.0),
         ([-0.0], -0.0),
-        ([INFINITY], INFINITY),
-        ([-INFINITY], -INFINITY),
-        ([1e300], INFINITY),
-        ([-1e300], -INFINITY),
+        ([INF], INF),
+        ([-INF], -INF),
+        ([1e300], INF),
+        ([-1e300], -INF),
         ([NAN], NAN),
     ]);
 }
@@ -29,10 +28,10 @@ fn cosh() {
     f.check_special(&[
         ([0.0], 1.0),
         ([-0.0], 1.0),
-        ([INFINITY], INFINITY),
-        ([-INFINITY], INFINITY),
-        ([1e300], INFINITY),
-        ([-1e300], INFINITY),
+        ([INF], INF),
+        ([-INF], INF),
+        ([1e300], INF),
+        ([-1e300], INF),
         ([NAN], NAN),
     ]);
 }
@@ -46,8 +45,8 @@ fn tanh() {
     f.check_special(&[
         ([0.0], 0.0),
         ([-0.0], -0.0),
-        ([INFINITY], 1.0),
-        ([-INFINITY], -1.0),
+        ([INF], 1.0),
+        ([-INF], -1.0),
         ([1e300], 1.0),
         ([-1e300], -1.0),
         ([NAN], NAN),

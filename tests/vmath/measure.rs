@@ -4,6 +4,9 @@
 use rankn::{Element, NdArray};
 use std::fs;
 
+pub(crate) const INF: f64 = f64::INFINITY;
+pub(crate) const NAN: f64 = f64::NAN;
+
 /// A function of arrays, of both types, and the same of numbers in std.
 #[derive(Clone, Copy)]
 pub(crate) struct Function {
