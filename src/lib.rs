@@ -4,6 +4,7 @@
 mod element;
 mod error;
 mod simd;
+mod vmath;
 
 mod layout;
 
@@ -43,6 +44,7 @@ pub use ops::{
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
+pub use vmath::Elementary;
 
 /// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.

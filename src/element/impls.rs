@@ -2,6 +2,7 @@
 
 use super::{Bits, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne};
 use crate::error::{self, raise};
+use crate::vmath::Elementary;
 use num_complex::Complex;
 
 macro_rules! element {
@@ -127,7 +128,7 @@ macro_rules! float {
             #[inline(always)] fn remainder(self, rhs: Self) -> Self { remainder_float(self, rhs) }
             #[inline(always)] fn abs(self) -> Self { <$t>::abs(self) }
             #[inline(always)] fn sign(self) -> Self { if self > 0.0 { 1.0 } else if self < 0.0 { -1.0 } else { self.abs() } }
-            #[inline(always)] fn pow(self, exponent: Self) -> Self { self.powf(exponent) }
+            #[inline(always)] fn pow(self, exponent: Self) -> Self { Elementary::powf(self, exponent) }
             #[inline(always)] fn floor(self) -> Self { <$t>::floor(self) }
             #[inline(always)] fn ceil(self) -> Self { <$t>::ceil(self) }
             #[inline(always)] fn trunc(self) -> Self { <$t>::trunc(self) }

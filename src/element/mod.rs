@@ -4,6 +4,7 @@ mod cast;
 mod dtype;
 mod impls;
 
+use crate::vmath::Elementary;
 pub use cast::CastFrom;
 pub use dtype::DType;
 pub use num_complex::{Complex32, Complex64};
@@ -153,7 +154,7 @@ pub trait Integer: Real + Ord + Bits + num_traits::PrimInt {
 }
 
 /// Floating-point numbers: `f32` and `f64`.
-pub trait Float: Real<Float = Self> + num_traits::Float {}
+pub trait Float: Real<Float = Self> + num_traits::Float + Elementary {}
 
 /// Elements made of bits: integers and `bool`.
 pub trait Bits: ZeroOne {

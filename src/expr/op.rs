@@ -1,6 +1,7 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
 use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use crate::vmath::Elementary;
 use num_complex::Complex;
 use num_traits::Float as _;
 
@@ -103,8 +104,8 @@ binary! {
     Pow: Real => T, |x, y| Real::pow(x, y);
     Maximum: Ordered => T, |x, y| maximum(x, y);
     Minimum: Ordered => T, |x, y| minimum(x, y);
-    Atan2: Real => T::Float, |x, y| x.to_float().atan2(y.to_float());
-    Hypot: Real => T::Float, |x, y| x.to_float().hypot(y.to_float());
+    Atan2: Real => T::Float, |x, y| Elementary::atan2(x.to_float(), y.to_float());
+    Hypot: Real => T::Float, |x, y| Elementary::hypot(x.to_float(), y.to_float());
     CopySign: Float => T, |x, y| num_traits::Float::copysign(x, y);
     BitAnd: Bits => T, |x, y| x.and(y);
     BitOr: Bits => T, |x, y| x.or(y);
@@ -145,23 +146,23 @@ unary! {
     IsInf: Real => bool, |x| x.to_float().is_infinite();
     IsFinite: Real => bool, |x| x.to_float().is_finite();
     Sqrt: Real => T::Float, |x| x.to_float().sqrt();
-    Cbrt: Real => T::Float, |x| x.to_float().cbrt();
-    Exp: Real => T::Float, |x| x.to_float().exp();
-    Exp2: Real => T::Float, |x| x.to_float().exp2();
-    ExpM1: Real => T::Float, |x| x.to_float().exp_m1();
-    Ln: Real => T::Float, |x| x.to_float().ln();
-    Log2: Real => T::Float, |x| x.to_float().log2();
-    Log10: Real => T::Float, |x| x.to_float().log10();
-    Ln1p: Real => T::Float, |x| x.to_float().ln_1p();
-    Sin: Real => T::Float, |x| x.to_float().sin();
-    Cos: Real => T::Float, |x| x.to_float().cos();
-    Tan: Real => T::Float, |x| x.to_float().tan();
-    Asin: Real => T::Float, |x| x.to_float().asin();
-    Acos: Real => T::Float, |x| x.to_float().acos();
-    Atan: Real => T::Float, |x| x.to_float().atan();
-    Sinh: Real => T::Float, |x| x.to_float().sinh();
-    Cosh: Real => T::Float, |x| x.to_float().cosh();
-    Tanh: Real => T::Float, |x| x.to_float().tanh();
+    Cbrt: Real => T::Float, |x| Elementary::cbrt(x.to_float());
+    Exp: Real => T::Float, |x| Elementary::exp(x.to_float());
+    Exp2: Real => T::Float, |x| Elementary::exp2(x.to_float());
+    ExpM1: Real => T::Float, |x| Elementary::exp_m1(x.to_float());
+    Ln: Real => T::Float, |x| Elementary::ln(x.to_float());
+    Log2: Real => T::Float, |x| Elementary::log2(x.to_float());
+    Log10: Real => T::Float, |x| Elementary::log10(x.to_float());
+    Ln1p: Real => T::Float, |x| Elementary::ln_1p(x.to_float());
+    Sin: Real => T::Float, |x| Elementary::sin(x.to_float());
+    Cos: Real => T::Float, |x| Elementary::cos(x.to_float());
+    Tan: Real => T::Float, |x| Elementary::tan(x.to_float());
+    Asin: Real => T::Float, |x| Elementary::asin(x.to_float());
+    Acos: Real => T::Float, |x| Elementary::acos(x.to_float());
+    Atan: Real => T::Float, |x| Elementary::atan(x.to_float());
+    Sinh: Real => T::Float, |x| Elementary::sinh(x.to_float());
+    Cosh: Real => T::Float, |x| Elementary::cosh(x.to_float());
+    Tanh: Real => T::Float, |x| Elementary::tanh(x.to_float());
     ToRadians: Real => T::Float, |x| x.to_float().to_radians();
     ToDegrees: Real => T::Float, |x| x.to_float().to_degrees();
 }

@@ -1,4 +1,8 @@
 //! Mathematical functions and rounding. Integers become `f64`; floats keep their type.
+//!
+//! An error that is stated is the largest one found, in units in the last place of the result (ULP): in `f32` among all
+//! numbers where it can be large, in `f64` among some 300 000, subnormal and overflowing results included. Results are
+//! the same bits at every level of the processor, for every length and at every position. Special values are NumPy's.
 
 use super::named::{binary_methods, unary_methods};
 
@@ -10,21 +14,21 @@ unary_methods! {
     /// assert_eq!(array![4, 9].sqrt(), array![2.0, 3.0]);
     /// ```
     sqrt => Sqrt;
-    /// The cube root. NumPy: `np.cbrt(a)`.
+    /// The cube root. NumPy: `np.cbrt(a)`. Error: at most 0.51 ULP.
     cbrt => Cbrt;
-    /// The exponential function. NumPy: `np.exp(a)`.
+    /// The exponential function. NumPy: `np.exp(a)`. Error: at most 0.75 ULP.
     exp => Exp;
-    /// Two to the power of each element. NumPy: `np.exp2(a)`.
+    /// Two to the power of each element. NumPy: `np.exp2(a)`. Error: at most 0.75 ULP.
     exp2 => Exp2;
-    /// The exponential function minus one, accurate near zero. NumPy: `np.expm1(a)`.
+    /// The exponential function minus one, accurate near zero. NumPy: `np.expm1(a)`. Error: at most 0.71 ULP.
     exp_m1 => ExpM1;
-    /// The natural logarithm. NumPy: `np.log(a)`.
+    /// The natural logarithm. NumPy: `np.log(a)`. Error: at most 0.86 ULP.
     ln => Ln;
-    /// The logarithm to base 2. NumPy: `np.log2(a)`.
+    /// The logarithm to base 2. NumPy: `np.log2(a)`. Error: at most 0.73 ULP.
     log2 => Log2;
-    /// The logarithm to base 10. NumPy: `np.log10(a)`.
+    /// The logarithm to base 10. NumPy: `np.log10(a)`. Error: at most 0.66 ULP.
     log10 => Log10;
-    /// The natural logarithm of one plus each element, accurate near zero. NumPy: `np.log1p(a)`.
+    /// The natural logarithm of one plus each element, accurate near zero. NumPy: `np.log1p(a)`. Error: at most 0.90 ULP.
     ln_1p => Ln1p;
     /// The sine of angles in radians. NumPy: `np.sin(a)`.
     sin => Sin;
@@ -38,11 +42,11 @@ unary_methods! {
     acos => Acos;
     /// The inverse tangent, in radians. NumPy: `np.arctan(a)`.
     atan => Atan;
-    /// The hyperbolic sine. NumPy: `np.sinh(a)`.
+    /// The hyperbolic sine. NumPy: `np.sinh(a)`. Error: at most 0.97 ULP.
     sinh => Sinh;
-    /// The hyperbolic cosine. NumPy: `np.cosh(a)`.
+    /// The hyperbolic cosine. NumPy: `np.cosh(a)`. Error: at most 0.99 ULP.
     cosh => Cosh;
-    /// The hyperbolic tangent. NumPy: `np.tanh(a)`.
+    /// The hyperbolic tangent. NumPy: `np.tanh(a)`. Error: at most 0.62 ULP.
     tanh => Tanh;
     /// Angles in degrees as radians. NumPy: `np.deg2rad(a)`.
     to_radians => ToRadians;
