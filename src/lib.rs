@@ -39,8 +39,8 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Sections, Semiring, broadcast_arrays,
-    column_stack, concatenate, convolve, dstack, hstack, select, stack, vstack,
+    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, Sections, Semiring, Side, Sortable,
+    Unique, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack, select, stack, vstack,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -6,7 +6,7 @@
 
 pub use crate::{
     Along, Closed, Complex32, Complex64, ConvolveMode, DType, DiffOptions, Element, Ellipsis, Float, Integer,
-    Lazy, NdArray, NdView, NdViewMut, NewAxis, Number, Operand, Real, Storage, StorageMut,
+    Lazy, NdArray, NdView, NdViewMut, NewAxis, Number, Operand, Real, Side, Sortable, Storage, StorageMut,
 };
 pub use crate::{
     arange, arange_step, broadcast_shapes, column_stack, concatenate, convolve, hstack, linspace, meshgrid,

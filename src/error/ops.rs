@@ -40,3 +40,21 @@ pub(crate) fn one_dimensional(operation: &str, first: usize, second: usize) -> E
         format!("{operation} takes one-dimensional arrays, but these have {first} and {second} dimensions");
     Error::new(ErrorKind::Shape, text)
 }
+
+pub(crate) fn kth_out_of_bounds(kth: isize, len: usize) -> Error {
+    Error::new(ErrorKind::Index, format!("kth(={kth}) out of bounds ({len})"))
+}
+
+/// The wording of `searchsorted` for an array that is no list.
+pub(crate) fn not_a_list(ndim: usize) -> Error {
+    let text = if ndim == 0 {
+        "object of too small depth for desired array"
+    } else {
+        "object too deep for desired array"
+    };
+    Error::new(ErrorKind::Shape, text.to_owned())
+}
+
+pub(crate) fn wrong_size_of_sorter() -> Error {
+    Error::new(ErrorKind::Shape, "sorter.size must equal a.size".to_owned())
+}

@@ -8,13 +8,19 @@ mod logic;
 mod math;
 mod named;
 mod operators;
+mod search;
+mod set;
 mod shape;
 mod signal;
+mod sort;
 mod stats;
 
 pub use linalg::{Contraction, Semiring};
 pub use logic::select;
+pub use search::Side;
+pub use set::Unique;
 pub use shape::{
     AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
+pub use sort::{Key, Sortable};

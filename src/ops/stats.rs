@@ -3,6 +3,8 @@
 //! A method of an array reduces all of it to a value; the same method after [`along`](NdArray::along) reduces along
 //! axes to an array.
 
+mod median;
+
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
 use crate::error::{self, Result};

@@ -1,7 +1,7 @@
 //! Where a reduction goes: which axes, which elements, and whether the folded axes stay.
 
 use super::reducers::{Chosen, Count};
-use super::{Reducer, reduce};
+use super::{Reducer, lanes, reduce};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Error, Result};
 use crate::expr::op::Pair;
@@ -20,9 +20,9 @@ use std::marker::PhantomData;
 pub struct Along<E, F = Everything> {
     pub(crate) expr: E,
     pub(crate) shape: Shape,
-    folded: Shape,
-    keep_dims: bool,
-    filter: F,
+    pub(super) folded: Shape,
+    pub(super) keep_dims: bool,
+    pub(super) filter: F,
 }
 
 /// All elements take part in a reduction.
@@ -49,6 +49,10 @@ pub trait Filter: Clone + sealed::Sealed {
     /// How many elements take part, for each result or for all.
     #[doc(hidden)]
     fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>>;
+
+    /// Calls a closure with the elements that take part in each result, in C order of the results.
+    #[doc(hidden)]
+    fn lanes<E: Closed>(&self, expr: E, folded: &[usize], visit: impl FnMut(&mut [E::Item]));
 }
 
 mod sealed {
@@ -72,6 +76,10 @@ impl Filter for Everything {
         let count: usize = folded.iter().map(|&axis| shape[axis]).product();
         NdArray::from_shape_vec((), vec![count as i64])
     }
+
+    fn lanes<E: Closed>(&self, expr: E, folded: &[usize], visit: impl FnMut(&mut [E::Item])) {
+        lanes::for_each(Lazy(expr).eval(), folded, visit);
+    }
 }
 
 impl Filter for Masked<'_> {
@@ -90,6 +98,17 @@ impl Filter for Masked<'_> {
         let counts = Everything.reduce::<Count, _>(Leaf::new(mask), folded)?;
         Ok(counts.expect("a count of nothing is zero"))
     }
+
+    fn lanes<E: Closed>(&self, expr: E, folded: &[usize], mut visit: impl FnMut(&mut [E::Item])) {
+        let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> =
+            Zip(expr, Leaf::new(self.0.clone()), PhantomData);
+        let mut chosen = Vec::new();
+        Everything.lanes(pairs, folded, |lane| {
+            chosen.clear();
+            chosen.extend(lane.iter().filter(|(_, yes)| *yes).map(|(item, _)| *item));
+            visit(&mut chosen);
+        });
+    }
 }
 
 impl Filter for Taken<'_> {
@@ -104,6 +123,11 @@ impl Filter for Taken<'_> {
 
     fn counts(&self, _: &[usize], _: &[usize]) -> Result<NdArray<i64>> {
         NdArray::from_shape_vec((), vec![self.0.len() as i64])
+    }
+
+    fn lanes<E: Closed>(&self, expr: E, folded: &[usize], visit: impl FnMut(&mut [E::Item])) {
+        let taken = Lazy(expr).eval().take(&*self.0, folded[0]);
+        lanes::for_each(taken.expect("the indices were checked"), folded, visit);
     }
 }
 
@@ -282,7 +306,7 @@ impl<E: Closed, F: Filter> Along<E, F> {
 }
 
 /// A result with its folded axes back, at length 1.
-fn restore<T>(result: NdArray<T>, shape: &[usize], folded: &[usize]) -> NdArray<T> {
+pub(super) fn restore<T>(result: NdArray<T>, shape: &[usize], folded: &[usize]) -> NdArray<T> {
     let mut layout = result.layout().clone();
     for axis in (0..shape.len()).filter(|axis| folded.contains(axis)) {
         layout = layout.insert_axis(axis);

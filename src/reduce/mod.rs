@@ -7,6 +7,7 @@
 mod along;
 mod cascade;
 mod eval;
+mod lanes;
 mod plan;
 mod reducers;
 mod runs;
