@@ -140,6 +140,11 @@ unsafe fn gather<T: Copy>(
         return;
     }
     *broadcast = first;
+    if step == 0 {
+        into.clear();
+        // SAFETY: the caller's promise.
+        return into.resize(len, unsafe { *first });
+    }
     let out = into.as_mut_ptr();
     for i in 0..len {
         // SAFETY: the caller's promise; the capacity is at least `len`.
