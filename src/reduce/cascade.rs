@@ -89,6 +89,13 @@ impl<A: Copy> RowCascade<A> {
         &mut self.rows[top..][..self.width]
     }
 
+    /// The row that is being made.
+    #[inline(always)]
+    pub(super) fn current(&mut self) -> &mut [A] {
+        let top = self.top();
+        &mut self.rows[top..][..self.width]
+    }
+
     /// The row that is being made, and the place for its successor.
     #[inline(always)]
     pub(super) fn next(&mut self) -> (&[A], &mut [A]) {

@@ -195,7 +195,13 @@ impl<E: Closed, U> Walk<'_, E, U> {
                 if !more || index % GROUP == 0 {
                     break;
                 }
-                items(&at).step_row(parts.next(), |acc, item| R::step(acc, item, index));
+                let step = |acc, item| R::step(acc, item, index);
+                if R::ORDERED {
+                    // An index seldom changes, and is not worth writing anew.
+                    items(&at).update_row(parts.current(), step);
+                } else {
+                    items(&at).step_row(parts.next(), step);
+                }
             }
             parts.close(R::merge);
         }

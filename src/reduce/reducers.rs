@@ -152,15 +152,18 @@ extreme!(Max, ArgMax, maximum, >);
 /// vectors of items instead of two for each.
 #[inline(always)]
 fn extreme_of<T: Ordered, B: Block<(), Item = T>>(items: Items<B>, better: impl Fn(T, T) -> bool) -> T {
-    let mut nan = false;
+    let (mut nan, mut nan_first) = (false, false);
     let best = |acc, item| if better(item, acc) { item } else { acc };
     let step = |acc, item, _| {
         nan |= is_nan(item);
         best(acc, item)
     };
-    let extreme = items.fold(|item, _| item, step, best);
-    // An accumulator that starts as NaN stays so.
-    if nan | is_nan(extreme) { items.position(is_nan).map_or(extreme, |at| items.item(at)) } else { extreme }
+    let start = |item, _| {
+        nan_first |= is_nan(item);
+        item
+    };
+    let extreme = items.fold(start, step, best);
+    if nan | nan_first { items.position(is_nan).map_or(extreme, |at| items.item(at)) } else { extreme }
 }
 
 /// Goes on from the best item so far and its place to a later run, and looks for the place of its best item only when that

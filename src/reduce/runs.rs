@@ -7,6 +7,8 @@
 //! The block of [`Items`] has `len` items, and `len > 0`.
 #![expect(unsafe_code, reason = "reads blocks of the element-wise engine, whose length was checked once")]
 
+use std::ops::Range;
+
 use crate::expr::Block;
 
 /// The most items in a run.
@@ -54,7 +56,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     #[inline(always)]
     pub(super) fn fold<A: Copy>(
         self,
-        start: impl Fn(T, usize) -> A,
+        mut start: impl FnMut(T, usize) -> A,
         mut step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
@@ -73,7 +75,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     #[inline(always)]
     fn fold_many<A: Copy>(
         self,
-        start: impl Fn(T, usize) -> A,
+        mut start: impl FnMut(T, usize) -> A,
         mut step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
@@ -106,7 +108,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     #[inline(always)]
     fn fold_few<A: Copy>(
         self,
-        start: impl Fn(T, usize) -> A,
+        mut start: impl FnMut(T, usize) -> A,
         mut step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
@@ -118,10 +120,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             lanes = std::array::from_fn(|j| step(lanes[j], item(at + j), at + j));
         }
         let sixteen: [A; 16] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 16]));
-        let eight: [A; 8] = std::array::from_fn(|j| merge(sixteen[j], sixteen[j + 8]));
-        let four: [A; 4] = std::array::from_fn(|j| merge(eight[j], eight[j + 4]));
-        let all = merge(merge(four[0], four[2]), merge(four[1], four[3]));
-        (whole..self.len).fold(all, |acc, i| step(acc, item(i), i))
+        (whole..self.len).fold(joined(&sixteen, merge), |acc, i| step(acc, item(i), i))
     }
 
     /// The number of the first item that is looked for.
@@ -129,13 +128,12 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     pub(super) fn position(self, found: impl Fn(T) -> bool) -> Option<usize> {
         // SAFETY: all numbers below are less than `len`.
         let found = |i: usize| found(unsafe { self.get(i) });
-        for start in (0..self.len).step_by(GLANCE) {
-            let some = start..self.len.min(start + GLANCE);
-            if some.clone().fold(false, |any, i| any | found(i)) {
-                return some.clone().find(|&i| found(i));
-            }
-        }
-        None
+        let part = |all: Range<usize>, size: usize| {
+            let mut parts = all.clone().step_by(size).map(|start| start..all.end.min(start + size));
+            parts.find(|part| part.clone().fold(false, |any, i| any | found(i)))
+        };
+        let mut near = part(0..self.len, GLANCE).and_then(|part_of| part(part_of, GLANCE / 8))?;
+        near.find(|&i| found(i))
     }
 
     /// The first accumulators of a row as wide as the run.
@@ -145,6 +143,16 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         for (j, acc) in row.iter_mut().enumerate() {
             // SAFETY: just checked.
             *acc = start(unsafe { self.get(j) });
+        }
+    }
+
+    /// Folds each item into its accumulator in a row as wide as the run.
+    #[inline(always)]
+    pub(super) fn update_row<A: Copy>(self, row: &mut [A], step: impl Fn(A, T) -> A) {
+        assert!(row.len() == self.len, "an accumulator for each item");
+        for (j, acc) in row.iter_mut().enumerate() {
+            // SAFETY: just checked.
+            *acc = step(*acc, unsafe { self.get(j) });
         }
     }
 
@@ -160,13 +168,13 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     }
 }
 
-/// The accumulators joined by halves. As in `step_row`, they go from one place to another.
+/// As many accumulators joined by halves. As in `step_row`, they go from one place to another.
 #[inline(always)]
 fn halved<A: Copy>(mut lanes: [A; LANES], merge: impl Fn(A, A) -> A) -> A {
     let mut spare = lanes;
     let (mut from, mut to) = (&mut lanes, &mut spare);
     let mut half = LANES / 2;
-    while half > 0 {
+    while half >= 16 {
         let (low, high) = from[..2 * half].split_at(half);
         for (joined, (a, b)) in to.iter_mut().zip(low.iter().zip(high)) {
             *joined = merge(*a, *b);
@@ -174,7 +182,15 @@ fn halved<A: Copy>(mut lanes: [A; LANES], merge: impl Fn(A, A) -> A) -> A {
         std::mem::swap(&mut from, &mut to);
         half /= 2;
     }
-    from[0]
+    joined(&std::array::from_fn(|j| from[j]), merge)
+}
+
+/// The accumulators joined by halves.
+#[inline(always)]
+fn joined<A: Copy>(lanes: &[A; 16], merge: impl Fn(A, A) -> A) -> A {
+    let eight: [A; 8] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 8]));
+    let four: [A; 4] = std::array::from_fn(|j| merge(eight[j], eight[j + 4]));
+    merge(merge(four[0], four[2]), merge(four[1], four[3]))
 }
 
 impl<T: Copy, B: Block<(), Item = (T, bool)>> Items<B> {
