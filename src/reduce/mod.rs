@@ -17,7 +17,7 @@ mod scan;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
 pub(crate) use eval::{fold_all, reduce};
-pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
+pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum, TotalWhere};
 pub(crate) use scan::accumulate;
 
 use crate::expr::Block;

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::expr::Block;
+use crate::expr::{Block, Opaque};
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
@@ -213,6 +213,7 @@ pub(super) struct Filled<B, T> {
 // SAFETY: reads the block where the run does, which begins at `first` and ends with it.
 unsafe impl<T: Copy, B: Block<(), Item = (T, bool)>> Block<()> for Filled<B, T> {
     type Item = T;
+    type Key = Opaque;
     #[inline(always)]
     unsafe fn get(self, i: usize, _: ()) -> T {
         // SAFETY: the caller's promise.
