@@ -30,5 +30,5 @@ pub use node::{
 };
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{BLOCK, Plan, Visit, bind};
+pub(crate) use plan::{Plan, Visit, bind};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -236,13 +236,13 @@ impl<T: Summable> BinaryOp<T, T::Mean> for SquaredDistance {
 /// The larger of two elements; NaN if one of them is.
 #[inline(always)]
 pub(crate) fn maximum<T: PartialOrd + Copy>(x: T, y: T) -> T {
-    if x >= y || is_nan(x) { x } else { y }
+    if is_nan(x) | (x > y) { x } else { y }
 }
 
 /// The smaller of two elements; NaN if one of them is.
 #[inline(always)]
 pub(crate) fn minimum<T: PartialOrd + Copy>(x: T, y: T) -> T {
-    if x <= y || is_nan(x) { x } else { y }
+    if is_nan(x) | (x < y) { x } else { y }
 }
 
 /// Whether an element does not equal itself.

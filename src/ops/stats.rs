@@ -263,7 +263,7 @@ macro_rules! scans {
             ///
             /// A new array along one axis, over the elements in C order.
             pub fn $name(&self) -> NdArray<$out> where T: $bound {
-                reduce::accumulate::<reduce::$reducer, T, _>(&NdArray::from_vec(self.to_vec()), 0)
+                reduce::accumulate::<reduce::$reducer, _>(Leaf::new(self.view()), None)
             }
         )*}
 
@@ -276,7 +276,7 @@ macro_rules! scans {
             /// When several axes were given.
             pub fn $name(self) -> Result<NdArray<$item_out>> where E::Item: $bound {
                 let axis = self.only_axis(stringify!($name))?;
-                Ok(reduce::accumulate::<reduce::$reducer, E::Item, _>(&self.eval(), axis))
+                Ok(reduce::accumulate::<reduce::$reducer, _>(self.expr, Some(axis)))
             }
         )*}
     };

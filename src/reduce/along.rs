@@ -1,6 +1,6 @@
 //! Where a reduction goes: which axes, which elements, and whether the folded axes stay.
 
-use super::reducers::{Chosen, Count};
+use super::reducers::Count;
 use super::{Reducer, lanes, reduce};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Error, Result};
@@ -90,7 +90,7 @@ impl Filter for Masked<'_> {
     ) -> Result<Option<NdArray<R::Out>>> {
         let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> =
             Zip(expr, Leaf::new(self.0.clone()), PhantomData);
-        Everything.reduce::<Chosen<R>, _>(pairs, folded)
+        Everything.reduce::<R::Where, _>(pairs, folded)
     }
 
     fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
@@ -197,11 +197,6 @@ impl<E: Closed> Along<E> {
             [axis] => Ok(axis),
             _ => Err(error::ops::one_axis(operation, self.folded.len())),
         }
-    }
-
-    /// The expression as an array.
-    pub(crate) fn eval(self) -> NdArray<E::Item> {
-        Lazy(self.expr).eval()
     }
 
     /// Only the elements beside a `true` of a mask take part in the reduction.

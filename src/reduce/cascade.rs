@@ -1,37 +1,137 @@
 //! Pieces of a fold, joined pairwise as they come.
+//!
+//! Parts are joined like the digits of a counter: two of the same weight become one of twice the weight. So the parts
+//! that are held are as many as the number of those that came has ones.
 
-/// Parts of a fold, joined like the digits of a counter: two of the same weight become one of twice the weight.
-pub(super) struct Cascade<A> {
-    /// The part for each digit that is 1.
-    digits: [Option<A>; DIGITS],
+/// The parts of one fold.
+pub struct Cascade<A> {
+    /// The parts that are held, the heaviest first.
+    held: Option<[A; DEPTH]>,
     pushed: usize,
 }
 
-/// More parts than there can be in memory.
-const DIGITS: usize = 48;
+/// More parts than can be held of what there can be in memory.
+const DEPTH: usize = 48;
 
-impl<A> Cascade<A> {
+impl<A: Copy> Cascade<A> {
     #[inline(always)]
     pub(super) fn new() -> Self {
-        Cascade { digits: [const { None }; DIGITS], pushed: 0 }
+        Cascade { held: None, pushed: 0 }
     }
 
     #[inline(always)]
     pub(super) fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
-        let carries = self.pushed.trailing_ones() as usize;
-        for digit in &mut self.digits[..carries] {
-            if let Some(earlier) = digit.take() {
-                part = merge(earlier, part);
-            }
+        let held = self.held.get_or_insert([part; DEPTH]);
+        let mut depth = self.pushed.count_ones() as usize;
+        for _ in 0..self.pushed.trailing_ones() {
+            depth -= 1;
+            part = merge(held[depth], part);
         }
-        self.digits[carries] = Some(part);
+        held[depth] = part;
         self.pushed += 1;
+    }
+
+    /// The heaviest part: the only one, if there is one.
+    #[inline(always)]
+    pub(super) fn first(&self) -> Option<A> {
+        self.held.map(|held| held[0])
+    }
+
+    /// Forgets all parts but this one.
+    #[inline(always)]
+    pub(super) fn replace(&mut self, part: A) {
+        (self.held, self.pushed) = (Some([part; DEPTH]), 1);
     }
 
     #[inline(always)]
     pub(super) fn finish(self, merge: impl Fn(A, A) -> A) -> Option<A> {
-        let used = usize::BITS - self.pushed.leading_zeros();
-        let parts = self.digits.into_iter().take(used as usize).flatten();
-        parts.reduce(|later, earlier| merge(earlier, later))
+        let depth = self.pushed.count_ones() as usize;
+        let held = self.held.as_ref()?;
+        held[..depth].iter().copied().rev().reduce(|later, earlier| merge(earlier, later))
+    }
+}
+
+/// The parts of many folds side by side: rows of accumulators.
+pub(super) struct RowCascade<A> {
+    /// The rows that are held, the heaviest first, and after them two places between which the one that is being made
+    /// goes to and fro.
+    rows: Vec<A>,
+    width: usize,
+    pushed: usize,
+    second: bool,
+}
+
+impl<A: Copy> RowCascade<A> {
+    pub(super) fn new() -> Self {
+        RowCascade { rows: Vec::new(), width: 0, pushed: 0, second: false }
+    }
+
+    /// Forgets all rows; the next ones have this width.
+    #[inline(always)]
+    pub(super) fn restart(&mut self, width: usize) {
+        (self.width, self.pushed) = (width, 0);
+    }
+
+    /// Where the row that is being made begins.
+    #[inline(always)]
+    fn top(&self) -> usize {
+        self.pushed.count_ones() as usize * self.width
+    }
+
+    /// A row to be made, of which nothing is used again.
+    #[inline(always)]
+    pub(super) fn open(&mut self, any: A) -> &mut [A] {
+        let top = self.top();
+        if self.rows.len() < top + 2 * self.width {
+            self.rows.resize(top + 2 * self.width, any);
+        }
+        self.second = false;
+        &mut self.rows[top..][..self.width]
+    }
+
+    /// The row that is being made.
+    #[inline(always)]
+    pub(super) fn current(&mut self) -> &mut [A] {
+        let top = self.top();
+        &mut self.rows[top..][..self.width]
+    }
+
+    /// The row that is being made, and the place for its successor.
+    #[inline(always)]
+    pub(super) fn next(&mut self) -> (&[A], &mut [A]) {
+        let top = self.top();
+        let (first, second) = self.rows[top..][..2 * self.width].split_at_mut(self.width);
+        self.second = !self.second;
+        if self.second { (first, second) } else { (second, first) }
+    }
+
+    /// Takes the row that was made as a part.
+    #[inline(always)]
+    pub(super) fn close(&mut self, merge: impl Fn(A, A) -> A) {
+        let (width, top) = (self.width, self.top());
+        if self.second {
+            self.rows.copy_within(top + width..top + 2 * width, top);
+        }
+        let depth = self.pushed.count_ones() as usize;
+        for lower in (0..depth).rev().take(self.pushed.trailing_ones() as usize) {
+            self.join(lower, &merge);
+        }
+        self.pushed += 1;
+    }
+
+    /// All rows as one.
+    #[inline(always)]
+    pub(super) fn finish(&mut self, merge: impl Fn(A, A) -> A) -> &[A] {
+        for lower in (0..self.pushed.count_ones() as usize).rev().skip(1) {
+            self.join(lower, &merge);
+        }
+        &self.rows[..self.width]
+    }
+
+    /// Joins a row with the one after it.
+    #[inline(always)]
+    fn join(&mut self, lower: usize, merge: impl Fn(A, A) -> A) {
+        let (row, next) = self.rows[lower * self.width..].split_at_mut(self.width);
+        row.iter_mut().zip(next).for_each(|(a, b)| *a = merge(*a, *b));
     }
 }

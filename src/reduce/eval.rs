@@ -9,20 +9,21 @@
 use std::mem::MaybeUninit;
 
 use super::Reducer;
-use super::cascade::Cascade;
+use super::cascade::{Cascade, RowCascade};
 use super::plan::{Nests, Split};
-use super::runs::{fold_run, merge_rows, start_run, step_run};
+use super::runs::{Items, PIECE};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{BLOCK, Closed, Common, Plan};
+use crate::expr::{Closed, Common, Plan};
 use crate::layout::{Layout, Rows, Shape, Strides};
 use crate::simd;
 use crate::storage::Uninit;
 
-/// How many items are folded into lanes before the lanes are joined.
-const PIECE: usize = 2048;
 /// How many rows are folded into a row of accumulators before it is joined with others.
 const GROUP: usize = 16;
+/// The longest row of accumulators: a few of them fit the first-level cache, and rows of memory are walked far enough for
+/// the processor to fetch ahead.
+const WIDTH: usize = 1024;
 
 /// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
 /// fold for some element and the reducer has no answer for that. With `picks` there is one folded axis, and only these
@@ -72,7 +73,10 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Op
             for start in (0..size).step_by(PIECE) {
                 let n = PIECE.min(size - start);
                 // SAFETY: every leaf lies contiguously and has `size` elements.
-                parts.push(unsafe { fold_run::<R, _>(expr.block(&[0], 0..1, start, n), n, start) }, R::merge);
+                let items = unsafe { Items::new(expr.block(&[0], 0..1, start, n), n) };
+                if R::fold(&mut parts, items, start).is_break() {
+                    break;
+                }
             }
         },
     );
@@ -118,22 +122,25 @@ impl<E: Closed, U> Walk<'_, E, U> {
     #[inline(always)]
     unsafe fn fold<R: Reducer<E::Item>>(&mut self, base: &[isize]) -> R::Acc {
         let block = self.nests.block.min(PIECE);
+        let mut parts = Cascade::new();
         if let Some(len) = self.nests.folded.only_row().filter(|&len| len <= block) {
             // SAFETY: the whole row, no longer than the blocks that were bound.
-            return unsafe { fold_run::<R, _>(self.expr.block(base, 0..1, 0, len), len, 0) };
+            let items = unsafe { Items::new(self.expr.block(base, 0..1, 0, len), len) };
+            _ = R::fold(&mut parts, items, 0);
+            return parts.finish(R::merge).expect("there is something to fold");
         }
         let mut rows = self.nests.folded.rows();
-        let mut parts = Cascade::new();
         let (mut at, mut index) = (Strides::from_slice(base), 0);
-        while let Some(len) = rows.next() {
+        'rows: while let Some(len) = rows.next() {
             at.iter_mut().zip(base).zip(rows.at()).for_each(|((at, base), row)| *at = base + row);
-            let mut start = 0;
-            while start < len {
+            for start in (0..len).step_by(block) {
                 let n = block.min(len - start);
                 // SAFETY: a part of a row, no longer than the blocks that were bound.
-                let part = unsafe { fold_run::<R, _>(self.expr.block(&at, 0..1, start, n), n, index) };
-                parts.push(part, R::merge);
-                (start, index) = (start + n, index + n);
+                let items = unsafe { Items::new(self.expr.block(&at, 0..1, start, n), n) };
+                if R::fold(&mut parts, items, index).is_break() {
+                    break 'rows;
+                }
+                index += n;
             }
         }
         parts.finish(R::merge).expect("the caller checked that there is something to fold")
@@ -146,14 +153,15 @@ impl<E: Closed, U> Walk<'_, E, U> {
     #[inline(always)]
     unsafe fn step_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
         let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
-        let mut accs = [MaybeUninit::<R::Acc>::uninit(); BLOCK];
+        let width = self.nests.block.min(WIDTH);
+        let mut parts = RowCascade::new();
         let mut rows = kept.rows();
         while let Some(len) = rows.next() {
-            for start in (0..len).step_by(BLOCK) {
-                let n = BLOCK.min(len - start);
+            for start in (0..len).step_by(width) {
+                let n = width.min(len - start);
                 // SAFETY: the invariant of this file.
                 unsafe {
-                    let accs = self.step::<R>(&rows, start, &mut accs[..n]);
+                    let accs = self.step::<R>(&rows, start, n, &mut parts);
                     self.write_row::<R>(rows.at()[leaves] + start as isize * kept.step(leaves), accs);
                 }
             }
@@ -163,40 +171,41 @@ impl<E: Closed, U> Walk<'_, E, U> {
     /// The accumulators of all folded rows, for some positions of a row of the kept axes.
     ///
     /// # Safety
-    /// As for `step_rows`; the positions are no more than `BLOCK`.
+    /// As for `step_rows`; the positions are no more than the blocks that were bound have.
     #[inline(always)]
-    unsafe fn step<'g, R: Reducer<E::Item>>(
+    unsafe fn step<'p, R: Reducer<E::Item>>(
         &mut self,
         kept: &Rows<'_>,
         start: usize,
-        group: &'g mut [MaybeUninit<R::Acc>],
-    ) -> &'g [R::Acc] {
+        n: usize,
+        parts: &'p mut RowCascade<R::Acc>,
+    ) -> &'p [R::Acc] {
+        parts.restart(n);
         let (mut at, mut index) = (Strides::filled(0, self.nests.leaves), 0);
-        let mut earlier: Option<Cascade<Vec<R::Acc>>> = None;
         let mut positions = self.nests.positions();
-        while positions.next(kept.at(), &mut at) {
-            // SAFETY: a part of a row, no longer than the blocks that were bound, with an item for each accumulator;
-            // the accumulators of a group are written by its first row.
-            unsafe {
-                let items = self.expr.block(&at, 0..1, start, group.len());
-                if index % GROUP == 0 {
-                    if index > 0 {
-                        let parts = earlier.get_or_insert_with(Cascade::new);
-                        parts.push(written(group).to_vec(), merge_rows::<R, _>);
-                    }
-                    start_run::<R, _>(group, items, index);
+        let mut more = positions.next(kept.at(), &mut at);
+        while more {
+            // SAFETY: a part of a row, no longer than the blocks that were bound.
+            let mut items = |at: &[isize]| unsafe { Items::new(self.expr.block(at, 0..1, start, n), n) };
+            let first = items(&at);
+            first.start_row(parts.open(R::start(first.item(0), index)), |item| R::start(item, index));
+            loop {
+                index += 1;
+                more = positions.next(kept.at(), &mut at);
+                if !more || index % GROUP == 0 {
+                    break;
+                }
+                let step = |acc, item| R::step(acc, item, index);
+                if R::ORDERED {
+                    // An index seldom changes, and is not worth writing anew.
+                    items(&at).update_row(parts.current(), step);
                 } else {
-                    step_run::<R, _>(written(group), items, index);
+                    items(&at).step_row(parts.next(), step);
                 }
             }
-            index += 1;
+            parts.close(R::merge);
         }
-        // SAFETY: there is at least one row, which has written all accumulators.
-        let group = unsafe { written(group) };
-        if let Some(parts) = earlier.and_then(|parts| parts.finish(merge_rows::<R, _>)) {
-            parts.into_iter().zip(&mut *group).for_each(|(part, acc)| *acc = R::merge(part, *acc));
-        }
-        group
+        parts.finish(R::merge)
     }
 
     /// The results of a row of accumulators.
@@ -236,12 +245,4 @@ impl<E: Closed, U> Walk<'_, E, U> {
             None => self.complete = false,
         }
     }
-}
-
-/// # Safety
-/// All of them are initialised.
-#[inline(always)]
-unsafe fn written<A>(accs: &mut [MaybeUninit<A>]) -> &mut [A] {
-    // SAFETY: the caller's promise.
-    unsafe { std::slice::from_raw_parts_mut(accs.as_mut_ptr().cast(), accs.len()) }
 }

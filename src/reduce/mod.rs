@@ -3,6 +3,9 @@
 //! A [`Reducer`] says how one item joins an accumulator and how two accumulators join; the driver in `eval` walks the
 //! same nests as the element-wise engine, with the kept axes outside and the folded ones inside. Long folds are cut into
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
+//!
+//! - `along`: the user's side; `reducers`: what can be folded; `scan`: running folds;
+//! - `plan`: which loops; `eval`: the walk; `runs`: the loops over items; `cascade`: pieces joined pairwise.
 
 mod along;
 mod cascade;
@@ -15,8 +18,13 @@ mod scan;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
 pub(crate) use eval::{fold_all, reduce};
-pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
+pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum, TotalWhere};
 pub(crate) use scan::accumulate;
+
+use crate::expr::Block;
+use cascade::Cascade;
+use runs::Items;
+use std::ops::ControlFlow;
 
 /// How the items along the folded axes become one result.
 ///
@@ -27,6 +35,8 @@ pub trait Reducer<T> {
     type Acc: Copy;
     /// The result.
     type Out: Copy;
+    /// The same over the items beside a `true`.
+    type Where: Reducer<(T, bool), Out = Self::Out>;
     /// Whether the indices matter.
     const ORDERED: bool = false;
     /// The accumulator of one item.
@@ -39,4 +49,18 @@ pub trait Reducer<T> {
     fn finish(acc: Self::Acc) -> Option<Self::Out>;
     /// The accumulator of no items, if there is one.
     fn neutral() -> Option<Self::Acc>;
+
+    /// Adds the accumulator of a run of items, the first of which has this index, to those of the runs before it. Breaks
+    /// when no further item can change the result.
+    #[inline(always)]
+    fn fold<B: Block<(), Item = T>>(
+        parts: &mut Cascade<Self::Acc>,
+        items: Items<B>,
+        index: usize,
+    ) -> ControlFlow<()> {
+        let start = |item, i| Self::start(item, index + i);
+        let part = items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge);
+        parts.push(part, Self::merge);
+        ControlFlow::Continue(())
+    }
 }

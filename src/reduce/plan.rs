@@ -78,7 +78,7 @@ impl Split {
         };
         let (near_kept, near_folded) =
             (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
-        let memory = near_folded.unwrap_or(usize::MAX) < near_kept.unwrap_or(usize::MAX);
+        let memory = near_folded.unwrap_or(usize::MAX) <= near_kept.unwrap_or(usize::MAX);
         memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
     }
 }

@@ -1,66 +1,56 @@
 //! Running folds along an axis: each result is the fold of the elements up to its place.
+//!
+//! The first accumulator of each element is written to the new array by the element-wise engine; then each takes in the
+//! one before it, in place. Sums are rounded as if added one after the other, which is what NumPy does.
 
-use crate::array::NdArray;
-use crate::element::{Number, Summable};
-use crate::expr::op::{Ordered, maximum, minimum};
-use crate::storage::Storage;
+use super::Reducer;
+use crate::array::{MemoryOrder, NdArray};
+use crate::expr::{Closed, Lazy};
+use crate::simd;
 
-/// How a running fold goes on from one element to the next.
-pub(crate) trait Accumulate<T> {
-    /// The running result.
-    type Acc: Copy;
-    /// The result after the first element.
-    fn start(item: T) -> Self::Acc;
-    /// The result after one element more.
-    fn step(acc: Self::Acc, item: T) -> Self::Acc;
+/// The running folds of an expression along an axis, or of its items in C order along the only axis of the result.
+pub(crate) fn accumulate<R, E>(expr: E, axis: Option<usize>) -> NdArray<R::Acc>
+where
+    R: Reducer<E::Item, Acc: 'static>,
+    E: Closed,
+{
+    let first = Lazy(expr).map(|item| R::start(item, 0)).eval();
+    let first = if first.is_c_contiguous() { first } else { first.to_order(MemoryOrder::C) };
+    let Some(axis) = axis else {
+        let size = first.size();
+        return along::<R, E::Item>(first.reshape([size]).expect("all elements along one axis"), 0);
+    };
+    along::<R, E::Item>(first, axis)
 }
 
-/// Implements running folds by name: `Name: Bound => Acc, of the first element, of one more`.
-macro_rules! running {
-    ($($name:ident: $bound:path => $acc:ty, |$x:ident| $start:expr, |$a:ident, $b:ident| $step:expr;)*) => {$(
-        impl<T: $bound> Accumulate<T> for super::$name {
-            type Acc = $acc;
+/// Folds each accumulator of an array in C order into the next one along an axis.
+fn along<R: Reducer<T>, T>(mut array: NdArray<R::Acc>, axis: usize) -> NdArray<R::Acc> {
+    let inner: usize = array.shape()[axis + 1..].iter().product();
+    let len = array.shape()[axis] * inner;
+    if len > 0 {
+        let accs = array.as_slice_mut().expect("an array in C order");
+        simd::dispatch(
             #[inline(always)]
-            fn start($x: T) -> $acc { $start }
-            #[inline(always)]
-            fn step($a: $acc, $b: T) -> $acc { $step }
-        }
-    )*};
-}
-
-running! {
-    Sum: Summable => T::Sum, |x| x.to_sum(), |acc, x| acc.add(x.to_sum());
-    Prod: Summable => T::Sum, |x| x.to_sum(), |acc, x| acc.mul(x.to_sum());
-    Max: Ordered => T, |x| x, |acc, x| maximum(acc, x);
-    Min: Ordered => T, |x| x, |acc, x| minimum(acc, x);
-}
-
-/// The running folds along an axis of an array, in C order.
-pub(crate) fn accumulate<R: Accumulate<T>, T: Copy + 'static, S: Storage<T>>(
-    array: &NdArray<T, S>,
-    axis: usize,
-) -> NdArray<R::Acc> {
-    let shape = array.shape();
-    let (outer, len): (usize, usize) = (shape[..axis].iter().product(), shape[axis]);
-    let inner: usize = shape[axis + 1..].iter().product();
-    let items = array.to_vec();
-    let mut out: Vec<R::Acc> = Vec::with_capacity(items.len());
-    for block in 0..outer {
-        let items = &items[block * len * inner..][..len * inner];
-        let (first, rest) = items.split_at(inner.min(items.len()));
-        let start = out.len();
-        out.extend(first.iter().map(|&item| R::start(item)));
-        if inner == 1 {
-            let mut acc = out.last().copied();
-            out.extend(rest.iter().filter_map(|&item| {
-                acc = acc.map(|acc| R::step(acc, item));
-                acc
-            }));
-        } else {
-            for (i, &item) in rest.iter().enumerate() {
-                out.push(R::step(out[start + i], item));
-            }
-        }
+            || accs.chunks_exact_mut(len).for_each(|accs| run::<R, T>(accs, inner)),
+        );
     }
-    NdArray::from_shape_vec(shape, out).expect("as many results as elements")
+    array
+}
+
+/// The same for one run along the axis, each of whose elements is a row of this width.
+#[inline(always)]
+fn run<R: Reducer<T>, T>(accs: &mut [R::Acc], width: usize) {
+    if width == 1 {
+        let mut total = accs[0];
+        for acc in &mut accs[1..] {
+            total = R::merge(total, *acc);
+            *acc = total;
+        }
+        return;
+    }
+    for at in (width..accs.len()).step_by(width) {
+        let (before, after) = accs.split_at_mut(at);
+        let pairs = after[..width].iter_mut().zip(&before[at - width..]);
+        pairs.for_each(|(acc, before)| *acc = R::merge(*before, *acc));
+    }
 }

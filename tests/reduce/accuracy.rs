@@ -74,6 +74,13 @@ fn sums_of_ten_million_tenths() {
 }
 
 #[test]
+fn a_square_of_tenths_is_right_to_two_units_in_the_last_place() {
+    let a = NdArray::full([1000, 1000], 0.1f32);
+    assert!(error(a.sum(), 1_000_000) <= 2.5e-7);
+    assert!(error(a.t().slice(s![..;-1]).unwrap().sum(), 1_000_000) <= 2.5e-7);
+}
+
+#[test]
 fn variances_of_large_numbers() {
     // The textbook formula loses everything here.
     let a = NdArray::from_fn([10_000], |i| 1e9 + (i[0] % 2) as f64);
@@ -120,6 +127,17 @@ fn bits() -> Vec<u64> {
             bits.extend(array.along(axis).unwrap().std().to_vec());
         }
     }
+    let mask = f.greater(a.mean());
+    for axis in 0..3 {
+        for array in [&a, &f] {
+            let along = || array.along(axis).unwrap();
+            bits.extend(along().filter(&mask).unwrap().sum().to_vec());
+            bits.extend(along().max().unwrap().to_vec());
+            bits.extend(along().argmin().unwrap().cast::<f64>().to_vec());
+            bits.extend(along().cumsum().unwrap().to_vec());
+        }
+    }
+    bits.extend([a.max().unwrap(), a.argmax().unwrap() as f64, small.sum().into(), mask.sum() as f64]);
     bits.extend((a.lazy() * 0.3 - &f / 7.0 + 1e-3).eval().to_vec());
     bits.extend(a.lazy().sin().exp().eval().to_vec());
     bits.extend((&a % 3.7).to_vec());

@@ -93,3 +93,56 @@ fn truth_of_nan() {
     assert_eq!(column.along(0).unwrap().any(), array![true, true]);
     assert_eq!(column.along(0).unwrap().all(), array![false, false]);
 }
+
+/// Lengths around those of lanes and blocks.
+const LENGTHS: [usize; 14] = [1, 7, 8, 31, 32, 33, 255, 511, 512, 513, 1023, 2047, 2049, 4500];
+
+#[test]
+fn one_at_every_place() {
+    for n in LENGTHS {
+        for at in (0..n).step_by(1 + n / 70).chain([n - 1]) {
+            let mut a = NdArray::from_fn([n], |i| (i[0] * 37 % 101) as f32 - 50.0);
+            a[at] = f32::NAN;
+            assert!(a.max().unwrap().is_nan() && a.min().unwrap().is_nan(), "{at} of {n}");
+            assert_eq!((a.argmax().unwrap(), a.argmin().unwrap()), (at, at));
+            let others = !a.is_nan();
+            let chosen = || a.filter(&others).unwrap();
+            let expected = others.iter().zip(&a).filter(|(o, _)| **o).map(|(_, x)| *x).reduce(f32::max);
+            assert_eq!(chosen().max().ok().map(|x| x.item().unwrap()), expected, "{at} of {n}");
+            a[at] = f32::INFINITY;
+            assert_eq!((a.argmax().unwrap(), a.max().unwrap()), (at, f32::INFINITY));
+            a[at] = f32::NEG_INFINITY;
+            assert_eq!((a.argmin().unwrap(), a.min().unwrap()), (at, f32::NEG_INFINITY));
+        }
+    }
+}
+
+#[test]
+fn zeros_of_both_signs_are_equal() {
+    for n in LENGTHS {
+        let a = NdArray::from_fn([n], |i| if i[0] % 2 == 0 { -0.0 } else { 0.0 });
+        assert_eq!((a.argmax().unwrap(), a.argmin().unwrap()), (0, 0));
+        assert_eq!((a.max().unwrap(), a.min().unwrap(), a.any()), (0.0, 0.0, false));
+    }
+}
+
+#[test]
+fn infinities_of_both_signs_are_no_nan() {
+    for n in LENGTHS {
+        let a = NdArray::from_fn([n], |i| if i[0] % 2 == 0 { f64::INFINITY } else { f64::NEG_INFINITY });
+        assert_eq!((a.max().unwrap(), a.argmax().unwrap()), (f64::INFINITY, 0));
+        assert_eq!(a.argmin().unwrap(), if n > 1 { 1 } else { 0 });
+    }
+}
+
+#[test]
+fn one_truth_at_every_place() {
+    for n in LENGTHS {
+        for at in (0..n).step_by(1 + n / 70).chain([n - 1]) {
+            let mut a = NdArray::<i16>::zeros([n]);
+            a[at] = 1;
+            assert!(a.any() && !(1 - &a).all() && (&a + 1).all(), "{at} of {n}");
+            assert_eq!((a.count_nonzero(), (1 - &a).count_nonzero()), (1, n as i64 - 1));
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::element::{Bits, Number, ZeroOne};
 use crate::expr::BinaryOp;
-use crate::reduce::Reducer;
+use crate::reduce::{Reducer, TotalWhere};
 
 /// Elements of matrix products: what is multiplied and added up.
 ///
@@ -84,6 +84,7 @@ impl<T: Semiring> BinaryOp<T, T> for ConjugateTimes {
 impl<T: Semiring> Reducer<T> for Total {
     type Acc = T;
     type Out = T;
+    type Where = TotalWhere<Self>;
     #[inline(always)]
     fn start(item: T, _: usize) -> T {
         item
