@@ -1,6 +1,7 @@
 //! What an element may be: the traits that operations ask for, from "can be stored with a dtype" to "is a float".
 
 mod cast;
+pub(crate) mod complex;
 mod dtype;
 mod impls;
 

@@ -1,6 +1,6 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
-use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne, complex};
 use num_complex::Complex;
 use num_traits::Float as _;
 
@@ -201,10 +201,10 @@ complex! {
     RealPart => F, |z| z.re;
     ImagPart => F, |z| z.im;
     Angle => F, |z| z.arg();
-    Abs => F, |z| z.norm();
-    Sqrt => Complex<F>, |z| z.sqrt();
-    Exp => Complex<F>, |z| z.exp();
-    Ln => Complex<F>, |z| z.ln();
+    Abs => F, |z| complex::abs(z);
+    Sqrt => Complex<F>, |z| complex::sqrt(z);
+    Exp => Complex<F>, |z| complex::exp(z);
+    Ln => Complex<F>, |z| complex::ln(z);
 }
 
 /// Both elements, for reductions that look at two.

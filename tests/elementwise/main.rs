@@ -2,6 +2,7 @@
 
 mod broadcasting;
 mod cast;
+mod complex;
 mod layouts;
 mod operands;
 #[path = "../oracle/mod.rs"]
