@@ -11,12 +11,16 @@
 use std::mem::{MaybeUninit, needs_drop};
 
 use super::{NdArray, NdView, NdViewMut};
+use crate::error::{Result, or_raise};
 use crate::layout::{Layout, Nest, Order};
-use crate::storage::{StorageMut, Uninit};
+use crate::storage::{StorageMut, Uninit, reserve};
 
 /// A new array with the elements of a view, laid out by `dense`: `Layout::contiguous` or `Layout::fortran` of its shape.
-pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> NdArray<T> {
-    let mut buffer: Uninit<T> = Uninit::new(from.size());
+///
+/// # Errors
+/// When there is no memory for it.
+pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> Result<NdArray<T>> {
+    let mut buffer: Uninit<T> = Uninit::try_new(from.size())?;
     let to = buffer.as_mut_ptr();
     // SAFETY: `to` is memory for as many elements as `from` has; each count is of elements that are written. In the end
     // all are.
@@ -24,16 +28,17 @@ pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> NdArray<T>
         write_clones(&from, &dense, to, |written| buffer.set_filled(written));
         buffer.finish()
     };
-    NdArray::from_parts(storage, dense)
+    Ok(NdArray::from_parts(storage, dense))
 }
 
 /// The elements of a view in C order, in a vector.
 pub(super) fn copied_to_vec<T: Clone>(from: NdView<'_, T>) -> Vec<T> {
+    let mut vec: Vec<T> = or_raise(reserve(from.size()));
     if let Some(elements) = from.as_slice() {
-        return elements.to_vec();
+        vec.extend_from_slice(elements);
+        return vec;
     }
     let dense = Layout::contiguous(from.shape()).expect("the shape of an array is never too big");
-    let mut vec: Vec<T> = Vec::with_capacity(from.size());
     let to = vec.as_mut_ptr();
     // SAFETY: as in `copied`.
     unsafe {

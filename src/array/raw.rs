@@ -202,7 +202,7 @@ fn position<I: AxisIndex>(layout: &Layout, index: &[I]) -> Result<usize, Error> 
             .to_isize()
             .map_or(usize::MAX, |i| if i < 0 { i.wrapping_add_unsigned(len) } else { i } as usize);
         if at >= len {
-            return Err(error::layout::index_out_of_bounds(i.to_isize().unwrap_or(isize::MAX), axis, len));
+            return Err(error::layout::index_out_of_bounds(i.to_wide(), axis, len));
         }
         position += at as isize * layout.strides[axis];
     }

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     Value,
     /// Data of another element type than the one asked for.
     Dtype,
+    /// The system has no memory for the result.
+    Memory,
     /// Reading or writing failed, or the data read is malformed.
     Io,
 }

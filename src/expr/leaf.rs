@@ -31,7 +31,9 @@ struct Reader<T> {
     slot: usize,
     step: isize,
     gathered: Vec<T>,
-    broadcast: *const T,
+    /// The address of the element that fills `gathered`, or 0. Only compared: as a pointer it would keep expressions
+    /// from being sent to other threads.
+    broadcast: usize,
 }
 
 impl<T, S: Storage<T>> Leaf<T, S> {
@@ -57,11 +59,11 @@ impl<'a, T> Borrowed<'a, T> {
 impl<T> Reader<T> {
     #[inline(always)]
     fn unbound() -> Self {
-        Reader { slot: 0, step: 1, gathered: Vec::new(), broadcast: std::ptr::null() }
+        Reader { slot: 0, step: 1, gathered: Vec::new(), broadcast: 0 }
     }
 
     fn bind(&mut self, slot: usize, step: isize, block: usize) {
-        (self.slot, self.step, self.broadcast) = (slot, step, std::ptr::null());
+        (self.slot, self.step, self.broadcast) = (slot, step, 0);
         if step != 1 {
             self.gathered = Vec::with_capacity(block);
         }
@@ -134,12 +136,12 @@ unsafe fn gather<T: Copy>(
     step: isize,
     len: usize,
     into: &mut Vec<T>,
-    broadcast: &mut *const T,
+    broadcast: &mut usize,
 ) {
-    if step == 0 && *broadcast == first && into.len() >= len {
+    if step == 0 && *broadcast == first.addr() && into.len() >= len {
         return;
     }
-    *broadcast = first;
+    *broadcast = first.addr();
     let out = into.as_mut_ptr();
     for i in 0..len {
         // SAFETY: the caller's promise; the capacity is at least `len`.

@@ -224,11 +224,10 @@ impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
 pub struct SquaredDistance;
 
 impl<T: Summable> BinaryOp<T, T::Mean> for SquaredDistance {
-    type Out = T::Mean;
+    type Out = <T::Mean as Number>::Norm;
     #[inline(always)]
-    fn call(x: T, mean: T::Mean) -> T::Mean {
-        let distance = x.to_mean().sub(mean);
-        distance.mul(distance.conj())
+    fn call(x: T, mean: T::Mean) -> Self::Out {
+        x.to_mean().sub(mean).norm_squared()
     }
 }
 

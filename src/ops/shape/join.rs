@@ -218,5 +218,5 @@ pub(super) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize) -> Result<N
     shape[axis] = lengths.fold(0, usize::saturating_add);
     let layout = Layout::contiguous(&shape)?;
     let blocks: Vec<usize> = views.iter().map(|view| view.shape()[axis..].iter().product()).collect();
-    Ok(NdArray::from_parts(interleave(views, &blocks), layout))
+    Ok(NdArray::from_parts(interleave(views, &blocks)?, layout))
 }
