@@ -7,8 +7,8 @@ use oracle::{Oracle, assert_holds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rankn::{
-    AsView, DiffOptions, ErrorKind, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array, broadcast_arrays,
-    column_stack, concatenate, dstack, hstack, stack, vstack,
+    AsView, DiffOptions, ErrorKind, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array,
+    broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
 };
 
 /// A sample and a permutation of its axes.

@@ -18,7 +18,7 @@ pub(crate) fn abs<F: Float>(z: Complex<F>) -> F {
     let (scale, back) = if large * (root + root) > F::one() { (down, down.recip()) } else { (scale, back) };
     let (a, b) = (x * scale, y * scale);
     let length = (a * a + b * b).sqrt() * back;
-    if x == F::infinity() || y == F::infinity() { F::infinity() } else { length }
+    if (x == F::infinity()) | (y == F::infinity()) { F::infinity() } else { length }
 }
 
 /// The square root in the right half of the plane, by half angles: of the sum of length and real part, which does not

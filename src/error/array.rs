@@ -59,6 +59,12 @@ fn size_text(bytes: f64) -> String {
     let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
     let unit = ((bytes.max(1.0).log2() / 10.0) as usize).min(units.len() - 1);
     let count = bytes / 1024f64.powi(unit as i32);
-    let decimals = if unit == 0 || count >= 100.0 { 0 } else if count >= 10.0 { 1 } else { 2 };
+    let decimals = if unit == 0 || count >= 100.0 {
+        0
+    } else if count >= 10.0 {
+        1
+    } else {
+        2
+    };
     format!("{count:.decimals$} {}", units[unit])
 }

@@ -175,7 +175,8 @@ fn write_parts<T: NpyElement>(w: &mut dyn Write, view: &NdView<'_, T>) -> Result
     if let Some(elements) = view.as_slice() {
         return write_elements(w, elements);
     }
-    let Some(axis) = view.shape().iter().position(|&n| n > 1).filter(|_| view.size() > BLOCK / size_of::<T>())
+    let Some(axis) =
+        view.shape().iter().position(|&n| n > 1).filter(|_| view.size() > BLOCK / size_of::<T>())
     else {
         return write_elements(w, &view.to_vec());
     };

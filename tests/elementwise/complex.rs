@@ -34,7 +34,11 @@ macro_rules! check_functions {
             let width = expected.len() / operands.size();
             for (k, (&ours, &numpys)) in results.iter().zip(&expected).enumerate() {
                 let z = operands[k / width];
-                assert!(near(ours, numpys), "{name} of {z:?}, part {}: {ours:?}, NumPy: {numpys:?}", k % width);
+                assert!(
+                    near(ours, numpys),
+                    "{name} of {z:?}, part {}: {ours:?}, NumPy: {numpys:?}",
+                    k % width
+                );
             }
         }
     }};
@@ -52,5 +56,8 @@ fn no_digits_are_lost_next_to_the_negative_axis_and_the_unit_circle() {
     assert_eq!(array![z(-1.0, 1e-20)].sqrt(), array![z(5e-21, 1.0)]);
     assert_eq!(array![z(1.0, 1e-9)].ln(), array![z(5e-19, 1e-9)]);
     let (huge, tiny) = (2f64.powi(1000), 2f64.powi(-1074));
-    assert_eq!(array![z(3.0 * huge, 4.0 * huge), z(3.0 * tiny, 4.0 * tiny)].abs(), array![5.0 * huge, 5.0 * tiny]);
+    assert_eq!(
+        array![z(3.0 * huge, 4.0 * huge), z(3.0 * tiny, 4.0 * tiny)].abs(),
+        array![5.0 * huge, 5.0 * tiny]
+    );
 }

@@ -3,9 +3,7 @@
 
 use super::{errs, panic_of, panics};
 use rankn::random::RandomState;
-use rankn::{
-    DiffOptions, ErrorKind, NdArray, NdView, Result, array, concatenate, hstack, linspace, stack,
-};
+use rankn::{DiffOptions, ErrorKind, NdArray, NdView, Result, array, concatenate, hstack, linspace, stack};
 
 /// More elements than there are addresses, as soon as each takes 8 bytes.
 const TOO_MANY: usize = 1 << 60;

@@ -14,7 +14,7 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     ///
     /// # Errors
     /// When the array has no such axis, when a number is negative, or when there is neither one number nor one for each
-    /// element along the axis.
+    /// element along the axis, or when the result is too large.
     ///
     /// ```
     /// use rankn::array;

@@ -39,7 +39,8 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// NumPy: `np.reshape(a, shape, copy=True)`.
     ///
     /// # Errors
-    /// When the shape does not have as many elements as the array, or when more than one length is -1 or one is less.
+    /// When the shape does not have as many elements as the array, when more than one length is -1 or one is less, or when
+    /// there is no memory for the copy.
     ///
     /// ```
     /// use rankn::array;

@@ -70,7 +70,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// NumPy: [`numpy.array_split`](https://numpy.org/doc/stable/reference/generated/numpy.array_split.html).
     ///
     /// # Errors
-    /// When the array has no such axis, or the number of parts is not positive.
+    /// When the array has no such axis, or the number of parts is not positive or too large.
     ///
     /// ```
     /// use rankn::{arange, array};
