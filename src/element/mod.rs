@@ -51,7 +51,7 @@ pub trait Summable: ZeroOne {
 /// Integer arithmetic wraps around in every build profile; division by an integer zero panics.
 ///
 /// `usize`, `isize` and 128-bit integers are not among them, as NumPy has no such dtypes: their arrays store, choose, map
-/// and print, and `.cast::<i64>()` leads to numbers.
+/// and print, and `a.map(|&n| n as i64)` leads to numbers.
 pub trait Number: Summable {
     /// The type of squared absolute values, and so of variances: `f64` for integers, the type itself for floats, that of
     /// the parts for complex numbers.
