@@ -250,6 +250,12 @@ fn arrays_are_sent_and_shared_when_their_elements_are() {
     send::<rankn::Iter<'_, i32>>();
     send::<rankn::IterMut<'_, Cell<i32>>>();
     send::<rankn::PartsMut<'_, Cell<i32>>>();
+    fn check<T: Send + Sync>(_: T) {}
+    let a = rankn::array![[1.0, 2.0]];
+    check(a.lazy() * 2.0 + &a);
+    check(a.lazy().along(0).unwrap());
+    check(a.along(0).unwrap());
+    check(a.into_lazy());
 }
 
 #[test]

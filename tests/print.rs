@@ -167,3 +167,32 @@ fn other_types_print_themselves() {
     let nested = NdArray::from_vec(vec![NdArray::from_vec(vec![1_u8]), NdArray::from_vec(vec![2, 3])]);
     assert_eq!(nested.to_string(), "[[1] [2 3]]");
 }
+
+#[test]
+fn elements_that_cannot_be_written_are_an_error() {
+    use std::fmt::Write as _;
+    struct Mute;
+    impl Display for Mute {
+        fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            Err(std::fmt::Error)
+        }
+    }
+    impl Debug for Mute {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            Display::fmt(self, f)
+        }
+    }
+    for array in [NdArray::from_vec(vec![Mute, Mute]), NdArray::scalar(Mute)] {
+        assert!(write!(String::new(), "{array}").is_err());
+        assert!(write!(String::new(), "{array:?}").is_err());
+    }
+}
+
+#[test]
+fn a_summary_without_edges_shows_the_last_item() {
+    let options = PrintOptions { edgeitems: 0, threshold: 2, ..PrintOptions::default() };
+    assert_eq!(rankn::arange(2000).format(&options), "[... 1999]");
+    assert_eq!(rankn::arange(2000).reshape([1, 2000]).unwrap().format(&options), "[...\n [... 1999]]");
+    let cube = rankn::arange(27).reshape([3, 3, 3]).unwrap();
+    assert_eq!(cube.format(&options), "[...\n\n [...\n  [... 26]]]");
+}

@@ -7,8 +7,8 @@ use oracle::{Oracle, assert_holds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use rankn::{
-    AsView, ErrorKind, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array, broadcast_arrays,
-    column_stack, concatenate, dstack, hstack, stack, vstack,
+    AsView, DiffOptions, ErrorKind, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array,
+    broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
 };
 
 /// A sample and a permutation of its axes.
@@ -485,4 +485,14 @@ fn errors_of_copies_say_what_numpy_says() {
     assert!(error(concatenate(&[&many, &many], 0)).starts_with("array is too big"));
     assert!(error(many.repeat(2, 0)).starts_with("array is too big"));
     assert!(error(many.tile(2)).starts_with("array is too big"));
+}
+
+#[test]
+fn differences_of_order_0_leave_the_array_alone() -> Result<()> {
+    // NumPy: np.diff([1, 2, 3], n=0, prepend=9, append=[8, 7]) is [1, 2, 3].
+    let a = array![1, 2, 3];
+    let options = DiffOptions::new().times(0).prepend(9).append(array![8, 7]);
+    assert_eq!(a.diff_with(&options)?, a);
+    assert_eq!(a.diff_with(&options.times(1))?, array![-8, 1, 1, 5, -1]);
+    Ok(())
 }

@@ -224,6 +224,10 @@ impl Summable for Clock {
 }
 
 impl Number for Clock {
+    type Norm = Clock;
+    fn norm_squared(self) -> Clock {
+        self.mul(self)
+    }
     fn add(self, rhs: Self) -> Self {
         assert_eq!((self.tag, rhs.tag), (1, 1), "both are initialised");
         clock(self.value + rhs.value)

@@ -106,6 +106,11 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
         self.to_order(MemoryOrder::C)
     }
 
+    /// The same copy, or an error when there is no memory for it: for functions that return one.
+    pub(crate) fn try_to_owned(&self) -> Result<NdArray<T>> {
+        copied(self.as_view(), Layout::contiguous(self.shape())?)
+    }
+
     /// A copy with its own elements, which have this order in memory. Indices mean the same as before.
     ///
     /// NumPy: `a.copy(order)`.
@@ -122,7 +127,7 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
             MemoryOrder::C => Layout::contiguous(self.shape()),
             MemoryOrder::Fortran => Layout::fortran(self.shape()),
         };
-        copied(self.as_view(), dense.expect("the shape of an array is never too big"))
+        error::or_raise(dense.and_then(|dense| copied(self.as_view(), dense)))
     }
 
     /// The only element of an array of size 1.

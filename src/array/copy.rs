@@ -12,13 +12,17 @@ use std::mem::needs_drop;
 
 use super::tile::Tile;
 use super::{NdArray, NdView, NdViewMut};
+use crate::error::{Result, or_raise};
 use crate::layout::{Layout, Nest, Order};
 use crate::simd;
-use crate::storage::{StorageMut, Uninit};
+use crate::storage::{StorageMut, Uninit, reserve};
 
 /// A new array with the elements of a view, laid out by `dense`: `Layout::contiguous` or `Layout::fortran` of its shape.
-pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> NdArray<T> {
-    let mut buffer: Uninit<T> = Uninit::new(from.size());
+///
+/// # Errors
+/// When there is no memory for it.
+pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> Result<NdArray<T>> {
+    let mut buffer: Uninit<T> = Uninit::try_new(from.size())?;
     let to = buffer.as_mut_ptr();
     // SAFETY: `to` is memory for as many elements as `from` has; each count is of elements that are written. In the end
     // all are.
@@ -26,16 +30,17 @@ pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> NdArray<T>
         write_clones(&from, &dense, to, |written| buffer.set_filled(written));
         buffer.finish()
     };
-    NdArray::from_parts(storage, dense)
+    Ok(NdArray::from_parts(storage, dense))
 }
 
 /// The elements of a view in C order, in a vector.
 pub(super) fn copied_to_vec<T: Clone>(from: NdView<'_, T>) -> Vec<T> {
+    let mut vec: Vec<T> = or_raise(reserve(from.size()));
     if let Some(elements) = from.as_slice() {
-        return elements.to_vec();
+        vec.extend_from_slice(elements);
+        return vec;
     }
     let dense = Layout::contiguous(from.shape()).expect("the shape of an array is never too big");
-    let mut vec: Vec<T> = Vec::with_capacity(from.size());
     let to = vec.as_mut_ptr();
     // SAFETY: as in `copied`.
     unsafe {
@@ -47,11 +52,14 @@ pub(super) fn copied_to_vec<T: Clone>(from: NdView<'_, T>) -> Vec<T> {
 
 /// Views one behind the other along an axis, in a new array of this layout: `Layout::contiguous` of the joined shape.
 ///
+/// # Errors
+/// When there is no memory for it.
+///
 /// # Panics
 /// When elements need to be dropped, or the views do not make up the shape.
-pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layout) -> NdArray<T> {
+pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layout) -> Result<NdArray<T>> {
     assert!(!needs_drop::<T>(), "parts are not written in the order of memory");
-    let mut buffer: Uninit<T> = Uninit::new(whole.size());
+    let mut buffer: Uninit<T> = Uninit::try_new(whole.size())?;
     let mut rest = whole.clone();
     for view in views {
         let (part, after) = rest.split_at(axis, view.shape()[axis]);
@@ -62,7 +70,7 @@ pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layo
     }
     assert_eq!(rest.shape[axis], 0, "the views make up the shape");
     // SAFETY: all parts are written.
-    NdArray::from_parts(unsafe { buffer.finish() }, whole)
+    Ok(NdArray::from_parts(unsafe { buffer.finish() }, whole))
 }
 
 /// Clones the elements of `from` to the elements of `to`, which the layout `dense` gives the same shape. Where elements

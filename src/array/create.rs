@@ -12,7 +12,7 @@ impl<T> NdArray<T> {
     /// Memory comes zeroed from the system where it can, so large arrays cost little until they are written.
     ///
     /// # Panics
-    /// When a length is negative or the array would be larger than memory can be.
+    /// When a length is negative or there is no memory for so many elements.
     ///
     /// NumPy: [`numpy.zeros`](https://numpy.org/doc/stable/reference/generated/numpy.zeros.html).
     ///
@@ -25,13 +25,13 @@ impl<T> NdArray<T> {
     where
         T: ZeroOne,
     {
-        zeros(requested::<T>(shape))
+        error::or_raise(zeros(requested::<T>(shape)))
     }
 
     /// Returns an array of this shape filled with ones (`true` for `bool`).
     ///
     /// # Panics
-    /// When a length is negative or the array would be larger than memory can be.
+    /// When a length is negative or there is no memory for so many elements.
     ///
     /// NumPy: [`numpy.ones`](https://numpy.org/doc/stable/reference/generated/numpy.ones.html).
     ///
@@ -44,13 +44,13 @@ impl<T> NdArray<T> {
     where
         T: ZeroOne,
     {
-        full(requested::<T>(shape), T::one())
+        error::or_raise(full(requested::<T>(shape), T::one()))
     }
 
     /// Returns an array of this shape in which every element is a clone of `value`.
     ///
     /// # Panics
-    /// When a length is negative or the array would be larger than memory can be.
+    /// When a length is negative or there is no memory for so many elements.
     ///
     /// NumPy: [`numpy.full`](https://numpy.org/doc/stable/reference/generated/numpy.full.html).
     ///
@@ -63,13 +63,13 @@ impl<T> NdArray<T> {
     where
         T: Clone,
     {
-        full(requested::<T>(shape), value)
+        error::or_raise(full(requested::<T>(shape), value))
     }
 
     /// Returns an array of this shape whose elements are found by a function of their index, called in C order.
     ///
     /// # Panics
-    /// When a length is negative or the array would be larger than memory can be.
+    /// When a length is negative or there is no memory for so many elements.
     ///
     /// NumPy: [`numpy.fromfunction`](https://numpy.org/doc/stable/reference/generated/numpy.fromfunction.html), which
     /// calls its function once, with whole arrays.
@@ -88,13 +88,13 @@ impl<T> NdArray<T> {
             item
         });
         let storage = Uninit::from_iter(layout.size(), items);
-        Self::from_parts(storage, layout)
+        Self::from_parts(error::or_raise(storage), layout)
     }
 
     /// Returns a square matrix with ones on the diagonal and zeros elsewhere.
     ///
     /// # Panics
-    /// When `n` is negative or the array would be larger than memory can be.
+    /// When `n` is negative or there is no memory for so many elements.
     ///
     /// NumPy: [`numpy.eye`](https://numpy.org/doc/stable/reference/generated/numpy.eye.html) and `numpy.identity`.
     ///
@@ -113,7 +113,7 @@ impl<T> NdArray<T> {
     /// Returns a matrix with ones where the column is `k` more than the row, and zeros elsewhere.
     ///
     /// # Panics
-    /// When a length is negative or the array would be larger than memory can be.
+    /// When a length is negative or there is no memory for so many elements.
     ///
     /// NumPy: `numpy.eye(rows, columns, k)`.
     ///
@@ -128,7 +128,7 @@ impl<T> NdArray<T> {
     {
         let layout = requested::<T>([rows, columns]);
         let (rows, columns) = (layout.shape[0], layout.shape[1]);
-        let mut eye = zeros(layout);
+        let mut eye = error::or_raise(zeros(layout));
         let shift = k.saturated();
         let first = (shift.min(0).unsigned_abs(), shift.max(0).unsigned_abs());
         let ones = rows.saturating_sub(first.0).min(columns.saturating_sub(first.1));
@@ -165,7 +165,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     where
         T: ZeroOne,
     {
-        zeros(similar(self.layout()))
+        error::or_raise(zeros(similar(self.layout())))
     }
 
     /// Returns an array of ones with the shape of this one, in Fortran order when this one is.
@@ -175,7 +175,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     where
         T: ZeroOne,
     {
-        full(similar(self.layout()), T::one())
+        error::or_raise(full(similar(self.layout()), T::one()))
     }
 
     /// Returns an array with the shape of this one in which every element is a clone of `value`, in Fortran order
@@ -190,7 +190,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     where
         T: Clone,
     {
-        full(similar(self.layout()), value)
+        error::or_raise(full(similar(self.layout()), value))
     }
 }
 
@@ -216,14 +216,18 @@ fn similar(layout: &Layout) -> Layout {
     dense.expect("the shape of an array is never too big")
 }
 
-fn zeros<T: ZeroOne>(layout: Layout) -> NdArray<T> {
-    match Owned::zeroed(layout.size()) {
-        Some(storage) => NdArray::from_parts(storage, layout),
+/// An array of zeros of this layout, which is dense.
+///
+/// # Errors
+/// When there is no memory for it.
+pub(crate) fn zeros<T: ZeroOne>(layout: Layout) -> Result<NdArray<T>> {
+    match Owned::zeroed(layout.size())? {
+        Some(storage) => Ok(NdArray::from_parts(storage, layout)),
         None => full(layout, T::zero()),
     }
 }
 
-fn full<T: Clone>(layout: Layout, value: T) -> NdArray<T> {
-    let storage = Uninit::from_iter(layout.size(), std::iter::repeat_n(value, layout.size()));
-    NdArray::from_parts(storage, layout)
+fn full<T: Clone>(layout: Layout, value: T) -> Result<NdArray<T>> {
+    let storage = Uninit::from_iter(layout.size(), std::iter::repeat_n(value, layout.size()))?;
+    Ok(NdArray::from_parts(storage, layout))
 }

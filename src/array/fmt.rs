@@ -1,6 +1,7 @@
 //! Arrays in format strings: `{}` as NumPy's `str`, `{:?}` as its `repr`.
 
-use std::fmt::{self, Debug, Display};
+use std::cell::Cell;
+use std::fmt::{self, Debug, Display, Write as _};
 
 use super::print::{PrintOptions, Printer};
 use super::{NdArray, NdView};
@@ -8,7 +9,10 @@ use crate::storage::Storage;
 
 /// Writes the elements in brackets, as NumPy's `str` does: numbers aligned, more than 1000 elements summarised.
 ///
-/// `{:.3}` sets the precision of floats, `{:+}` shows plus signs, `{:#}` shows all elements.
+/// `{:.3}` sets the precision of floats, `{:+}` shows plus signs, `{:#}` shows all elements. A width is ignored.
+///
+/// Elements are `'static`, since the printer asks for their type: an array of `&'a str` can be printed only when its
+/// strings live as long as the program.
 ///
 /// ```
 /// let a = rankn::NdArray::from_shape_vec([2, 2], vec![1.0, 0.5, 10.0, 1.0 / 3.0])?;
@@ -18,7 +22,7 @@ use crate::storage::Storage;
 /// ```
 impl<T: Display + 'static, S: Storage<T>> Display for NdArray<T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_printer(&self.as_view(), &|x| x.to_string(), |printer| printer.display(f))
+        with_printer(&self.as_view(), &|x, text| write!(text, "{x}"), |printer| printer.display(f))
     }
 }
 
@@ -33,12 +37,15 @@ impl<T: Display + 'static, S: Storage<T>> Display for NdArray<T, S> {
 /// ```
 impl<T: Debug + 'static, S: Storage<T>> Debug for NdArray<T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        with_printer(&self.as_view(), &|x| format!("{x:?}"), |printer| printer.debug(f))
+        with_printer(&self.as_view(), &|x, text| write!(text, "{x:?}"), |printer| printer.debug(f))
     }
 }
 
 impl<T: Display + 'static, S: Storage<T>> NdArray<T, S> {
     /// The elements in brackets, written as the options say.
+    ///
+    /// # Panics
+    /// When the elements' own `Display` fails.
     ///
     /// NumPy: `np.array2string(a, precision=.., ..)`. An array without axes is rounded to the precision too; `{}`
     /// shows all its digits.
@@ -50,15 +57,28 @@ impl<T: Display + 'static, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.format(&options), "[0.50 2.00 0.33]");
     /// ```
     pub fn format(&self, options: &PrintOptions) -> String {
-        with_printer(&self.as_view(), &|x| x.to_string(), |printer| printer.format(options))
+        let mut formatted = String::new();
+        let written = with_printer(&self.as_view(), &|x, text| write!(text, "{x}"), |printer| {
+            formatted = printer.format(options);
+            Ok(())
+        });
+        written.expect("elements that can be written");
+        formatted
     }
 }
 
-fn with_printer<T, R>(
+/// Writes an array whose elements `show` writes, and fails when one of them does.
+fn with_printer<T>(
     array: &NdView<'_, T>,
-    text: &dyn Fn(&T) -> String,
-    write: impl FnOnce(Printer<'_, T>) -> R,
-) -> R {
+    show: &dyn Fn(&T, &mut String) -> fmt::Result,
+    write: impl FnOnce(Printer<'_, T>) -> fmt::Result,
+) -> fmt::Result {
+    let failure = Cell::new(Ok(()));
+    let text = |element: &T| {
+        let mut text = String::new();
+        show(element, &mut text).unwrap_or_else(|err| failure.set(Err(err)));
+        text
+    };
     let get = |index: &[usize]| array.get(index).expect("the printer asks within the shape");
-    write(Printer { shape: array.shape(), get: &get, text })
+    write(Printer { shape: array.shape(), get: &get, text: &text }).and(failure.get())
 }

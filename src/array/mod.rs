@@ -3,7 +3,7 @@
 mod compare;
 mod convert;
 pub(crate) mod copy;
-mod create;
+pub(crate) mod create;
 mod fmt;
 mod iter;
 mod nested;

@@ -135,7 +135,7 @@ pub fn linspace_with<T: Float>(start: T, stop: T, num: usize, endpoint: bool) ->
 #[track_caller]
 fn line<T>(count: usize, numbers: impl Iterator<Item = T>) -> NdArray<T> {
     let layout = requested::<T>(count);
-    NdArray::from_parts(Uninit::from_iter(count, numbers), layout)
+    NdArray::from_parts(error::or_raise(Uninit::from_iter(count, numbers)), layout)
 }
 
 /// Which of the first two arguments of [`meshgrid`] varies along which axis.
@@ -153,7 +153,7 @@ pub enum Indexing {
 /// The results are copies in C order. Coordinates that are not along one axis are taken in C order.
 ///
 /// # Panics
-/// When the grid would be larger than memory can be.
+/// When there is no memory for the grids.
 ///
 /// NumPy: [`numpy.meshgrid`](https://numpy.org/doc/stable/reference/generated/numpy.meshgrid.html).
 ///

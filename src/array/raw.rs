@@ -226,8 +226,7 @@ fn no_position<I: AxisIndex>(layout: &Layout, index: &[I]) -> ! {
         index[axis].to_isize().is_some_and(|i| from_start(i, layout.shape[axis]) < layout.shape[axis])
     };
     let axis = (0..index.len()).find(|&axis| !inside(axis)).expect("an index that is out of bounds");
-    let i = index[axis].to_isize().unwrap_or(isize::MAX);
-    error::raise(error::layout::index_out_of_bounds(i, axis, layout.shape[axis]))
+    error::raise(error::layout::index_out_of_bounds(index[axis].to_wide(), axis, layout.shape[axis]))
 }
 
 macro_rules! index {

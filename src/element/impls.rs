@@ -40,6 +40,8 @@ element! {
 macro_rules! integer {
     ($($t:ty: $abs:expr, $sign:expr, $div:expr, $rem:expr;)*) => {$(
         impl Number for $t {
+            type Norm = f64;
+            #[inline(always)] fn norm_squared(self) -> f64 { self as f64 * self as f64 }
             #[inline(always)] fn add(self, rhs: Self) -> Self { self.wrapping_add(rhs) }
             #[inline(always)] fn sub(self, rhs: Self) -> Self { self.wrapping_sub(rhs) }
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self.wrapping_mul(rhs) }
@@ -113,6 +115,8 @@ bits! { bool i8 i16 i32 i64 u8 u16 u32 u64 }
 macro_rules! float {
     ($($t:ty)*) => {$(
         impl Number for $t {
+            type Norm = $t;
+            #[inline(always)] fn norm_squared(self) -> $t { self * self }
             #[inline(always)] fn add(self, rhs: Self) -> Self { self + rhs }
             #[inline(always)] fn sub(self, rhs: Self) -> Self { self - rhs }
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }
@@ -137,6 +141,8 @@ macro_rules! float {
         }
         impl Float for $t {}
         impl Number for Complex<$t> {
+            type Norm = $t;
+            #[inline(always)] fn norm_squared(self) -> $t { self.norm_sqr() }
             #[inline(always)] fn add(self, rhs: Self) -> Self { self + rhs }
             #[inline(always)] fn sub(self, rhs: Self) -> Self { self - rhs }
             #[inline(always)] fn mul(self, rhs: Self) -> Self { self * rhs }

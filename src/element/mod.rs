@@ -1,6 +1,7 @@
 //! What an element may be: the traits that operations ask for, from "can be stored with a dtype" to "is a float".
 
 mod cast;
+pub(crate) mod complex;
 mod dtype;
 mod impls;
 
@@ -49,7 +50,15 @@ pub trait Summable: ZeroOne {
 /// Numbers: integers, floats and complex numbers, and types of your own.
 ///
 /// Integer arithmetic wraps around in every build profile; division by an integer zero panics.
+///
+/// `usize`, `isize` and 128-bit integers are not among them, as NumPy has no such dtypes: their arrays store, choose, map
+/// and print, and `a.map(|&n| n as i64)` leads to numbers.
 pub trait Number: Summable {
+    /// The type of squared absolute values, and so of variances: `f64` for integers, the type itself for floats, that of
+    /// the parts for complex numbers.
+    type Norm: Number<Sum = Self::Norm>;
+    /// The square of the absolute value.
+    fn norm_squared(self) -> Self::Norm;
     /// The sum of two numbers.
     fn add(self, rhs: Self) -> Self;
     /// The difference of two numbers.

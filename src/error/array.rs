@@ -37,3 +37,34 @@ pub(crate) fn iteration_without_axes() -> Error {
 pub(crate) fn diagonal_of_too_few_axes() -> Error {
     Error::new(ErrorKind::Shape, "diag requires an array of at least two dimensions".into())
 }
+
+/// Memory beyond the address space.
+pub(crate) fn too_many_bytes(elements: usize, each: usize) -> Error {
+    let text = format!(
+        "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size: {elements} \
+         elements of {each} bytes"
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+/// Memory that the system refuses.
+pub(crate) fn no_memory(elements: usize, each: usize, kind: &str) -> Error {
+    let size = size_text(elements as f64 * each as f64);
+    let text = format!("Unable to allocate {size} for an array of {elements} elements of type {kind}");
+    Error::new(ErrorKind::Memory, text)
+}
+
+/// A number of bytes with three digits, as NumPy writes it.
+fn size_text(bytes: f64) -> String {
+    let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+    let unit = ((bytes.max(1.0).log2() / 10.0) as usize).min(units.len() - 1);
+    let count = bytes / 1024f64.powi(unit as i32);
+    let decimals = if unit == 0 || count >= 100.0 {
+        0
+    } else if count >= 10.0 {
+        1
+    } else {
+        2
+    };
+    format!("{count:.decimals$} {}", units[unit])
+}

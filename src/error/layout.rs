@@ -1,6 +1,7 @@
 //! Texts about shapes, axes, strides and slices.
 
 use super::{Error, ErrorKind, shape_text};
+use std::fmt;
 
 pub(crate) fn not_broadcastable(shapes: &[&[usize]]) -> Error {
     let list: Vec<String> = shapes.iter().map(|s| shape_text(s)).collect();
@@ -108,7 +109,7 @@ pub(crate) fn equal_diagonal_axes() -> Error {
     Error::new(ErrorKind::Axis, "axis1 and axis2 cannot be the same".into())
 }
 
-pub(crate) fn index_out_of_bounds(index: isize, axis: usize, length: usize) -> Error {
+pub(crate) fn index_out_of_bounds(index: impl fmt::Display, axis: usize, length: usize) -> Error {
     Error::new(ErrorKind::Index, format!("index {index} is out of bounds for axis {axis} with size {length}"))
 }
 

@@ -34,6 +34,9 @@ pub enum ErrorKind {
     Value,
     /// Data of another element type than the one asked for.
     Dtype,
+    /// The system has no memory for the result, as may happen to every function that makes one. What does not return a
+    /// `Result` panics with the same text.
+    Memory,
     /// Reading or writing failed, or the data read is malformed.
     Io,
 }

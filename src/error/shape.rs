@@ -74,6 +74,10 @@ pub(crate) fn unequal_division() -> Error {
     Error::new(ErrorKind::Value, "array split does not result in an equal division".into())
 }
 
+pub(crate) fn too_many_sections(count: usize) -> Error {
+    Error::new(ErrorKind::Memory, format!("Unable to allocate a list of {count} sections"))
+}
+
 pub(crate) fn no_sections() -> Error {
     Error::new(ErrorKind::Value, "number sections must be larger than 0.".into())
 }

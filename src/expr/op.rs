@@ -1,6 +1,6 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
-use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne, complex};
 use crate::vmath::Elementary;
 use num_complex::Complex;
 use num_traits::Float as _;
@@ -202,10 +202,10 @@ complex! {
     RealPart => F, |z| z.re;
     ImagPart => F, |z| z.im;
     Angle => F, |z| z.arg();
-    Abs => F, |z| z.norm();
-    Sqrt => Complex<F>, |z| z.sqrt();
-    Exp => Complex<F>, |z| z.exp();
-    Ln => Complex<F>, |z| z.ln();
+    Abs => F, |z| complex::abs(z);
+    Sqrt => Complex<F>, |z| complex::sqrt(z);
+    Exp => Complex<F>, |z| complex::exp(z);
+    Ln => Complex<F>, |z| complex::ln(z);
 }
 
 /// Both elements, for reductions that look at two.
@@ -225,11 +225,10 @@ impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
 pub struct SquaredDistance;
 
 impl<T: Summable> BinaryOp<T, T::Mean> for SquaredDistance {
-    type Out = T::Mean;
+    type Out = <T::Mean as Number>::Norm;
     #[inline(always)]
-    fn call(x: T, mean: T::Mean) -> T::Mean {
-        let distance = x.to_mean().sub(mean);
-        distance.mul(distance.conj())
+    fn call(x: T, mean: T::Mean) -> Self::Out {
+        x.to_mean().sub(mean).norm_squared()
     }
 }
 

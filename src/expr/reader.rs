@@ -81,8 +81,9 @@ struct Gather<T> {
     /// How many rows are read together.
     together: usize,
     buffer: Vec<T>,
-    /// Where the next row begins, if it is in the buffer.
-    next: *const T,
+    /// The address where the next row begins, if it is in the buffer. Only compared: as a pointer it would keep
+    /// expressions from being sent to other threads.
+    next: usize,
     /// Where it is in the buffer.
     at: usize,
     len: usize,
@@ -94,7 +95,7 @@ impl<T> Gather<T> {
         let together = if course.whole_rows { 1 } else { rows_together::<T>(course.steps, course.row_len) };
         let room = if course.whole_rows { BLOCK } else { together * BLOCK.min(course.row_len) };
         let buffer = Vec::with_capacity(room);
-        Gather { course, together, buffer, next: std::ptr::null(), at: 0, len: 0, ready: 0 }
+        Gather { course, together, buffer, next: 0, at: 0, len: 0, ready: 0 }
     }
 
     /// A block of `len` elements from `first` on, next to each other. So many rows, this one included, may be asked for
@@ -108,7 +109,7 @@ impl<T> Gather<T> {
         T: Copy,
     {
         let across = self.course.steps[0];
-        if self.ready == 0 || self.next != first || self.len != len {
+        if self.ready == 0 || self.next != first.addr() || self.len != len {
             let (count, row_len) = match self.course.whole_rows {
                 true => (len / self.course.row_len, self.course.row_len),
                 false => (self.together.min(rows), len),
@@ -118,13 +119,13 @@ impl<T> Gather<T> {
             unsafe { Tile { from: first, to, from_steps: self.course.steps, to_steps, lens }.copy() };
             // Rows that are the same stay.
             self.ready = if across == 0 { usize::MAX } else { count };
-            (self.next, self.at, self.len) = (first, 0, len);
+            (self.next, self.at, self.len) = (first.addr(), 0, len);
         }
         let block = self.buffer.as_ptr().wrapping_add(self.at);
         if across != 0 {
             self.ready -= 1;
             self.at += len;
-            self.next = self.next.wrapping_offset(across);
+            self.next = self.next.wrapping_add_signed(across * size_of::<T>() as isize);
         }
         block
     }

@@ -44,13 +44,13 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
 
 fn index<T: Clone>(source: NdView<'_, T>, selectors: &[Selector<'_>]) -> Result<NdArray<T>> {
     if let Some(mask) = whole_mask(source.layout(), selectors)? {
-        return line(compress(&source, mask));
+        return line(compress(&source, mask)?);
     }
     let plan = match only_indices(selectors, source.ndim()) {
         Some((axis, indices)) => Plan::along(source.layout(), axis, indices)?,
         None => Draft::new(source.layout(), selectors)?.check()?,
     };
-    Ok(gather(source, &plan))
+    gather(source, &plan)
 }
 
 /// The axis and its index array, when all other axes are taken whole.
@@ -185,7 +185,7 @@ fn write<T: Clone>(
     match seen.reshape(&merged) {
         Some(layout) => scatter(target, &plan, values.with_layout(layout), write),
         None => {
-            let copied = values.with_layout(seen).to_owned();
+            let copied = values.with_layout(seen).try_to_owned()?;
             scatter(target, &plan, copied.with_layout(Layout::contiguous(&merged)?), write);
         }
     }

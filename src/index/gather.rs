@@ -15,13 +15,13 @@ use crate::error::{self, Result};
 use crate::layout::{Dims, Layout, Nest, Order, Shape, normalize_axis};
 
 /// The chosen elements, in the order of the source's memory where whole axes are kept.
-pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArray<T> {
+pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> Result<NdArray<T>> {
     if plan.block.len() == plan.shape.len() {
         return gather_points(source, plan);
     }
     let walk = plan.walk();
     let layout = Layout { shape: plan.shape.clone(), strides: walk.strides, offset: 0 };
-    let mut writer = Writer::new(layout.size());
+    let mut writer = Writer::new(layout.size())?;
     if layout.size() > 0 {
         let inner = Inner::new(plan, &walk.inner);
         for_each_start(plan, &walk.outer, |start| {
@@ -30,7 +30,7 @@ pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArra
             unsafe { inner.read(from, &plan.offsets, &mut writer) };
         });
     }
-    NdArray::from_parts(writer.finish(), layout)
+    Ok(NdArray::from_parts(writer.finish(), layout))
 }
 
 /// Where the block begins, for each index of the axes around it.
@@ -46,13 +46,13 @@ fn for_each_start(plan: &Plan<'_>, outer: &[usize], mut visit: impl FnMut(isize)
 }
 
 /// The chosen elements when no axis is kept. It saves small arrays the loops around.
-fn gather_points<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> NdArray<T> {
+fn gather_points<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> Result<NdArray<T>> {
     let layout = Layout::contiguous(&plan.shape).expect("the plan has checked its shape");
-    let mut writer = Writer::new(layout.size());
+    let mut writer = Writer::new(layout.size())?;
     let from = source.origin().wrapping_offset(plan.start);
     // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets.
     unsafe { Inner::One.read(from, &plan.offsets, &mut writer) };
-    NdArray::from_parts(writer.finish(), layout)
+    Ok(NdArray::from_parts(writer.finish(), layout))
 }
 
 /// The loops over some axes of the result.
@@ -131,7 +131,7 @@ pub(super) fn gather_along<T: Clone>(
     let shape = along_shape(&seen.shape, &indices.shape, axis)?;
     let layout = Layout::contiguous(&shape)?;
     let (from, at) = (seen.broadcast_to(&shape)?, Layout::contiguous(&indices.shape)?.broadcast_to(&shape)?);
-    let mut writer = Writer::new(layout.size());
+    let mut writer = Writer::new(layout.size())?;
     if layout.size() > 0 {
         let values = normalize(indices.values, axis, source.shape()[axis])?;
         let nest = Nest::new(&shape, &[&from.strides, &at.strides], Order::Index);

@@ -108,8 +108,8 @@ impl Places {
 }
 
 /// The elements at which a mask of the same shape is `true`, in C order.
-pub(super) fn compress<T: Clone>(source: &NdView<'_, T>, mask: &NdView<'_, bool>) -> Owned<T> {
-    let mut writer = Writer::new(count_true(mask));
+pub(super) fn compress<T: Clone>(source: &NdView<'_, T>, mask: &NdView<'_, bool>) -> Result<Owned<T>> {
+    let mut writer = Writer::new(count_true(mask))?;
     for_each_pair(source, mask, |values, mask| {
         let mut values = values;
         for_each_block(mask, |bytes| {
@@ -118,7 +118,7 @@ pub(super) fn compress<T: Clone>(source: &NdView<'_, T>, mask: &NdView<'_, bool>
             writer.push_where(now, bytes);
         });
     });
-    writer.finish()
+    Ok(writer.finish())
 }
 
 /// The index of each element that has one of these ascending numbers in C order.

@@ -108,7 +108,7 @@ pub(super) fn normalize(mut indices: Cow<'_, [i64]>, axis: usize, len: usize) ->
     let (outside, negative) = simd::dispatch(|| scan(&indices, n));
     if outside {
         let wrong = indices.iter().find(|&&i| i < -n || i >= n).copied().unwrap_or(i64::MAX);
-        return Err(error::layout::index_out_of_bounds(wrong as isize, axis, len));
+        return Err(error::layout::index_out_of_bounds(wrong, axis, len));
     }
     if negative {
         indices.to_mut().iter_mut().for_each(|i| *i += if *i < 0 { n } else { 0 });

@@ -10,6 +10,7 @@ use std::marker::PhantomData;
 use std::mem::{MaybeUninit, needs_drop};
 
 use crate::array::{NdArray, NdView};
+use crate::error::Result;
 use crate::layout::{Nest, Order, Rows};
 use crate::storage::{Owned, Uninit};
 
@@ -158,19 +159,22 @@ impl<'n, 'a, T> Stream<'n, 'a, T> {
 }
 
 /// The elements of several views in turn, `blocks[k]` of view `k` in C order, again and again until all are used up.
-pub(crate) fn interleave<T: Clone>(views: &[NdView<'_, T>], blocks: &[usize]) -> Owned<T> {
+///
+/// # Errors
+/// When there is no memory for them.
+pub(crate) fn interleave<T: Clone>(views: &[NdView<'_, T>], blocks: &[usize]) -> Result<Owned<T>> {
     let nests: Vec<Nest> =
         views.iter().map(|view| Nest::new(view.shape(), &[view.strides()], Order::Index)).collect();
     let mut streams: Vec<Stream<'_, '_, T>> =
         views.iter().zip(&nests).map(|(view, nest)| Stream::new(view, nest)).collect();
     let size = views.iter().map(NdArray::size).sum();
-    let mut writer = Writer::new(size);
+    let mut writer = Writer::new(size)?;
     while writer.filled < size {
         for (stream, &block) in streams.iter_mut().zip(blocks) {
             stream.write(block, &mut writer);
         }
     }
-    writer.finish()
+    Ok(writer.finish())
 }
 
 /// A new buffer that is written from its first element to its last.
@@ -182,8 +186,11 @@ pub(crate) struct Writer<T> {
 
 impl<T: Clone> Writer<T> {
     /// A buffer for `len` elements.
-    pub(crate) fn new(len: usize) -> Self {
-        Writer { buffer: Uninit::new(len), len, filled: 0 }
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    pub(crate) fn new(len: usize) -> Result<Self> {
+        Ok(Writer { buffer: Uninit::try_new(len)?, len, filled: 0 })
     }
 
     /// Clones the elements of a row.

@@ -107,13 +107,13 @@ fn take<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>, axis: isize) -> R
 fn along<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>, axis: isize) -> Result<NdArray<T>> {
     let axis = normalize_axis(axis, source.ndim())?;
     let plan = Plan::along(source.layout(), axis, &indices)?;
-    Ok(gather(source, &plan))
+    gather(source, &plan)
 }
 
 fn take_flat<T: Clone>(source: NdView<'_, T>, indices: Indices<'_>) -> Result<NdArray<T>> {
     let line = [source.size()];
     match source.layout().reshape(&line) {
         Some(layout) => take(source.with_layout(layout), indices, 0),
-        None => take(source.to_owned().with_layout(Layout::contiguous(&line)?), indices, 0),
+        None => take(source.try_to_owned()?.with_layout(Layout::contiguous(&line)?), indices, 0),
     }
 }

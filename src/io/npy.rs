@@ -3,7 +3,7 @@
 use super::bytes::{ByteOrder, NpyElement};
 use super::file;
 use super::header::Header;
-use crate::array::NdArray;
+use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::storage::{Owned, Storage};
@@ -64,7 +64,7 @@ impl<T: NpyElement, S: Storage<T>> NdArray<T, S> {
         Header { dtype: T::DTYPE, order: ByteOrder::Little, fortran_order, shape }.write(writer)?;
         match self.as_slice_memory_order() {
             Some(elements) => write_elements(writer, elements),
-            None => write_gathered(writer, self.iter().copied()),
+            None => write_parts(writer, &self.as_view()),
         }
     }
 }
@@ -170,18 +170,19 @@ fn write_elements<T: NpyElement>(w: &mut dyn Write, elements: &[T]) -> Result<()
     Ok(())
 }
 
-/// Writes elements that do not lie next to each other, gathered in blocks.
-fn write_gathered<T: NpyElement>(w: &mut dyn Write, elements: impl IntoIterator<Item = T>) -> Result<()> {
-    let mut elements = elements.into_iter();
-    let mut block = Vec::with_capacity(BLOCK / size_of::<T>());
-    loop {
-        block.clear();
-        block.extend(elements.by_ref().take(BLOCK / size_of::<T>()));
-        if block.is_empty() {
-            return Ok(());
-        }
-        write_elements(w, &block)?;
+/// Writes the elements of a view in C order: those that do not lie next to each other by parts, which are copied.
+fn write_parts<T: NpyElement>(w: &mut dyn Write, view: &NdView<'_, T>) -> Result<()> {
+    if let Some(elements) = view.as_slice() {
+        return write_elements(w, elements);
     }
+    let Some(axis) =
+        view.shape().iter().position(|&n| n > 1).filter(|_| view.size() > BLOCK / size_of::<T>())
+    else {
+        return write_elements(w, &view.to_vec());
+    };
+    let (front, back) = view.split_at(axis, view.shape()[axis] / 2)?;
+    write_parts(w, &front)?;
+    write_parts(w, &back)
 }
 
 #[cfg(test)]

@@ -117,7 +117,15 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         if exponent < 0 && is_whole::<T>() {
             error::raise(error::element::negative_power());
         }
-        self.lazy().map(|x| powi(x, exponent)).eval()
+        // What is common has a loop of its own, without a loop for each element.
+        match exponent {
+            0 => self.lazy().map(|_| T::one()).eval(),
+            1 => self.to_owned(),
+            2 => self.square(),
+            3 => self.lazy().map(|x| x.mul(x).mul(x)).eval(),
+            -1 => self.reciprocal(),
+            _ => self.lazy().map(|x| powi(x, exponent)).eval(),
+        }
     }
 
     /// The elements rounded to a number of decimals, half to even; negative ones are places before the point, and
@@ -136,7 +144,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         if decimals >= 0 && is_whole::<T>() {
             return self.lazy().eval();
         }
-        let scale = T::Float::from_f64(10f64.powi(decimals.abs()));
+        let scale = T::Float::from_f64(10f64.powi(decimals.saturating_abs()));
         let back = |x: T::Float| T::from_f64(x.to_f64().expect("a float"));
         match decimals {
             0.. => self.lazy().map(|x| back(x.to_float().mul(scale).round_even().div(scale))).eval(),

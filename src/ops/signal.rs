@@ -108,7 +108,7 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
     /// When the array has no such axis, or what is put before or after does not fit the other axes.
     pub fn diff_with(&self, options: &DiffOptions<T>) -> Result<NdArray<T>> {
         if options.times == 0 {
-            return Ok(self.to_owned());
+            return self.try_to_owned();
         }
         if self.ndim() == 0 {
             return Err(error::ops::needs_an_axis("diff"));
@@ -138,7 +138,7 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
         }
         let mut shape = self.shape().to_vec();
         shape[axis] = 1;
-        Ok(end.broadcast_to(&shape)?.to_owned())
+        end.broadcast_to(&shape)?.try_to_owned()
     }
 }
 

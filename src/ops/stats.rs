@@ -123,6 +123,9 @@ fn whole<E: Closed>(expr: Lazy<E>) -> Along<E> {
     error::or_raise(Along::whole(expr.0))
 }
 
+/// The type of variances: real, for complex elements too.
+type Variance<T> = <<T as Summable>::Mean as Number>::Norm;
+
 impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     /// The mean, NaN without elements; integers and `bool` have a mean in `f64`. NumPy: `np.mean(a)`.
     ///
@@ -133,16 +136,22 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
         self.lazy().mean()
     }
 
-    /// The variance of the elements as a whole population, in two passes. NumPy: `np.var(a)`.
-    pub fn var(&self) -> T::Mean {
+    /// The variance of the elements as a whole population, in two passes: a real number, for complex elements too. NumPy:
+    /// `np.var(a)`.
+    ///
+    /// ```
+    /// use rankn::{Complex64, array};
+    /// assert_eq!(array![Complex64::new(1.0, 2.0), Complex64::new(3.0, -2.0)].var(), 5.0);
+    /// ```
+    pub fn var(&self) -> Variance<T> {
         self.var_ddof(0.0)
     }
 
     /// The variance with the sum of squares divided by the count less `ddof`. NumPy: `np.var(a, ddof=ddof)`.
-    pub fn var_ddof(&self, ddof: f64) -> T::Mean {
+    pub fn var_ddof(&self, ddof: f64) -> Variance<T> {
         let mean: Scalar<T::Mean> = Scalar(self.mean());
         let squares = self.lazy().with::<_, SquaredDistance>(mean).sum();
-        squares.div(degrees::<T::Mean>(self.size() as f64, ddof))
+        squares.div(degrees::<Variance<T>>(self.size() as f64, ddof))
     }
 
     /// The standard deviation of the elements as a whole population. NumPy: `np.std(a)`.
@@ -150,17 +159,17 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     /// ```
     /// assert_eq!(rankn::array![4, 3, 1].std(), 1.247219128924647);
     /// ```
-    pub fn std(&self) -> T::Mean
+    pub fn std(&self) -> Variance<T>
     where
-        T::Mean: Float,
+        Variance<T>: Float,
     {
         self.std_ddof(0.0)
     }
 
     /// The square root of [`var_ddof`](Self::var_ddof). NumPy: `np.std(a, ddof=ddof)`.
-    pub fn std_ddof(&self, ddof: f64) -> T::Mean
+    pub fn std_ddof(&self, ddof: f64) -> Variance<T>
     where
-        T::Mean: Float,
+        Variance<T>: Float,
     {
         self.var_ddof(ddof).sqrt()
     }
@@ -203,7 +212,7 @@ where
     }
 
     /// The variance along the axes, as a whole population, in two passes. NumPy: `np.var(a, axis)`.
-    pub fn var(self) -> NdArray<MeanOf<E>>
+    pub fn var(self) -> NdArray<Variance<E::Item>>
     where
         E: Clone,
     {
@@ -213,7 +222,7 @@ where
     /// The variance with the sum of squares divided by the count less `ddof`. NumPy: `np.var(a, axis, ddof=ddof)`.
     ///
     /// Infinite or NaN where the count is not above `ddof`.
-    pub fn var_ddof(self, ddof: f64) -> NdArray<MeanOf<E>>
+    pub fn var_ddof(self, ddof: f64) -> NdArray<Variance<E::Item>>
     where
         E: Clone,
     {
@@ -224,19 +233,19 @@ where
     }
 
     /// The standard deviation along the axes, as a whole population. NumPy: `np.std(a, axis)`.
-    pub fn std(self) -> NdArray<MeanOf<E>>
+    pub fn std(self) -> NdArray<Variance<E::Item>>
     where
         E: Clone,
-        MeanOf<E>: Float,
+        Variance<E::Item>: Float,
     {
         self.std_ddof(0.0)
     }
 
     /// The square root of [`var_ddof`](Self::var_ddof). NumPy: `np.std(a, axis, ddof=ddof)`.
-    pub fn std_ddof(self, ddof: f64) -> NdArray<MeanOf<E>>
+    pub fn std_ddof(self, ddof: f64) -> NdArray<Variance<E::Item>>
     where
         E: Clone,
-        MeanOf<E>: Float,
+        Variance<E::Item>: Float,
     {
         self.var_ddof(ddof).lazy().map(|x| x.sqrt()).eval()
     }

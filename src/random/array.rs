@@ -1,11 +1,11 @@
 //! Arrays of random numbers.
 
 use super::RandomState;
-use crate::array::NdArray;
+use crate::array::{NdArray, create::zeros};
 use crate::element::ZeroOne;
 use crate::error::{self, Result};
 use crate::layout::{IntoShape, Layout};
-use crate::storage::{Owned, StorageMut};
+use crate::storage::{StorageMut, reserve};
 
 impl RandomState {
     /// An array of uniform doubles in `[0, 1)`, as `np.random.rand(..)` and `np.random.random_sample(..)`.
@@ -133,7 +133,7 @@ impl RandomState {
     /// For what NumPy's `permutation` does with an array, [`shuffle`](Self::shuffle) a copy.
     ///
     /// # Panics
-    /// If `len` numbers do not fit the address space.
+    /// If there is no memory for `len` numbers.
     ///
     /// ```
     /// use rankn::random::RandomState;
@@ -141,7 +141,8 @@ impl RandomState {
     /// assert_eq!(a.as_slice(), Some(&[1, 2, 3, 4, 0][..]));
     /// ```
     pub fn permutation(&mut self, len: usize) -> NdArray<i64> {
-        let mut numbers: Vec<i64> = (0..len as i64).collect();
+        let mut numbers = error::or_raise(reserve(len));
+        numbers.extend(0..len as i64);
         self.shuffle_by(len, |i, j| numbers.swap(i, j));
         NdArray::from_vec(numbers)
     }
@@ -185,10 +186,7 @@ where
     T: ZeroOne,
 {
     let layout = Layout::contiguous(&shape.into_shape()?)?;
-    let storage = Owned::zeroed(layout.size());
-    // Fresh pages of a large vector would cost more than the numbers in them.
-    let storage = storage.unwrap_or_else(|| Owned::from(vec![T::zero(); layout.size()]));
-    let mut array = NdArray::from_parts(storage, layout);
+    let mut array = zeros(layout)?;
     fill(array.as_slice_mut().expect("new arrays are contiguous"));
     Ok(array)
 }

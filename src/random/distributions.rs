@@ -4,7 +4,7 @@ use super::RandomState;
 use crate::array::NdArray;
 use crate::error;
 use crate::layout::{IntoShape, Layout};
-use crate::storage::{Owned, Uninit};
+use crate::storage::Uninit;
 use rand::distr::Distribution;
 use rand::{Rng, TryRng};
 use std::convert::Infallible;
@@ -58,7 +58,7 @@ impl<T> NdArray<T> {
     {
         let layout = shape.into_shape().and_then(|shape| Layout::contiguous(&shape));
         let layout = error::or_raise(layout);
-        let elements: Owned<T> = Uninit::from_iter(layout.size(), distribution.sample_iter(rng));
-        Self::from_parts(elements, layout)
+        let elements = Uninit::from_iter(layout.size(), distribution.sample_iter(rng));
+        Self::from_parts(error::or_raise(elements), layout)
     }
 }

@@ -137,7 +137,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     /// Axes are an integer or a list of integers of any type; negative ones count from the end. NumPy's `axis=`.
     ///
     /// # Errors
-    /// When an axis is out of bounds or given twice.
+    /// When an axis is out of bounds, as every axis of an array without axes is, or given twice.
     ///
     /// ```
     /// use rankn::array;

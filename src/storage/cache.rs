@@ -9,7 +9,7 @@
 //! nothing refers to them, and each is handed out or given back to the system once.
 #![expect(unsafe_code, reason = "hands out memory and takes it back")]
 
-use std::alloc::{Layout, handle_alloc_error};
+use std::alloc::Layout;
 use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -91,12 +91,11 @@ fn class(bytes: usize) -> Option<Layout> {
     Layout::from_size_align(class, ALIGN).ok()
 }
 
-/// Memory for so many bytes, at least one, all of them 0 if `zeroed`; `None` when that is more than the address space.
+/// Memory for so many bytes, at least one, all of them 0 if `zeroed`; `None` when there is no such memory.
 pub(super) fn allocate(bytes: usize, zeroed: bool) -> Option<NonNull<u8>> {
     let layout = class(bytes)?;
     let Some(kept) = CACHE.try_lock().ok().and_then(|mut cache| cache.take(layout.size())) else {
-        let Some(fresh) = system::allocate(layout, zeroed) else { handle_alloc_error(layout) };
-        return Some(fresh);
+        return system::allocate(layout, zeroed);
     };
     if zeroed {
         // SAFETY: the block is memory of this size that nothing else refers to.

@@ -6,12 +6,13 @@
 //! `cache::allocate` for as many bytes; else pointer, length and capacity are those of a `Vec<T>`.
 #![expect(unsafe_code, reason = "owns raw memory, so that buffers can be aligned beyond what Vec allows")]
 
-use std::alloc::{Layout, alloc, alloc_zeroed, dealloc, handle_alloc_error};
-use std::any::TypeId;
+use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
+use std::any::{TypeId, type_name};
 use std::mem::{ManuallyDrop, align_of, size_of};
 use std::ptr::NonNull;
 
 use super::cache::{self, ALIGN};
+use crate::error::{self, Result, or_raise};
 
 /// Buffers from this many bytes on are aligned for vector instructions. Below it the loops are too short to gain from
 /// it, and the allocator keeps a list of free blocks only for its own alignment.
@@ -27,34 +28,40 @@ pub struct Owned<T> {
 
 impl<T> Owned<T> {
     /// Uninitialised memory for `capacity` elements, of which none counts as initialised yet.
-    pub(super) fn allocate(capacity: usize) -> Self {
+    ///
+    /// # Errors
+    /// When that is more than the address space, or the system refuses it.
+    pub(super) fn allocate(capacity: usize) -> Result<Self> {
         Self::with(capacity, false)
     }
 
-    fn with(capacity: usize, zeroed: bool) -> Self {
-        let Some(bytes) = size_of::<T>().checked_mul(capacity) else { too_much::<T>(capacity) };
+    fn with(capacity: usize, zeroed: bool) -> Result<Self> {
+        let bytes = bytes_of::<T>(capacity)?;
         let ours = bytes >= ALIGNED && align_of::<T>() <= ALIGN;
         let memory = match bytes {
             0 => Some(NonNull::<T>::dangling().cast()),
             _ if ours => cache::allocate(bytes, zeroed),
             _ => allocate_plain(bytes, align_of::<T>(), zeroed),
         };
-        let Some(memory) = memory else { too_much::<T>(capacity) };
-        Owned { base: memory.cast(), len: 0, capacity, ours }
+        let Some(memory) = memory else { return Err(refused::<T>(capacity)) };
+        Ok(Owned { base: memory.cast(), len: 0, capacity, ours })
     }
 
     /// `len` elements whose bytes are all zero; `None` unless `T` is a built-in type, for which they are its zero.
-    pub(crate) fn zeroed(len: usize) -> Option<Self>
+    ///
+    /// # Errors
+    /// As for `allocate`.
+    pub(crate) fn zeroed(len: usize) -> Result<Option<Self>>
     where
         T: 'static,
     {
         if !is_number::<T>() {
-            return None;
+            return Ok(None);
         }
-        let mut owned = Self::with(len, true);
+        let mut owned = Self::with(len, true)?;
         // SAFETY: all bytes are zero, which is a value of every type that `is_number` admits.
         unsafe { owned.set_len(len) };
-        Some(owned)
+        Ok(Some(owned))
     }
 
     #[inline]
@@ -93,7 +100,7 @@ impl<T> Owned<T> {
             // SAFETY: pointer, length and capacity are those of a `Vec` (the invariant). `this` is forgotten.
             return unsafe { Vec::from_raw_parts(base, len, capacity) };
         }
-        let mut vec = Vec::with_capacity(len);
+        let mut vec = or_raise(reserve(len));
         // SAFETY: `len` initialised elements are moved to memory for as many, and forgotten here: length 0 is set
         // before this buffer is freed without dropping them.
         unsafe {
@@ -116,7 +123,7 @@ impl<T> From<Vec<T>> for Owned<T> {
 
 impl<T: Clone> Clone for Owned<T> {
     fn clone(&self) -> Self {
-        super::Uninit::from_iter(self.len, self.as_slice().iter().cloned())
+        or_raise(super::Uninit::from_iter(self.len, self.as_slice().iter().cloned()))
     }
 }
 
@@ -154,17 +161,33 @@ fn is_number<T: 'static>() -> bool {
     any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }
 
-/// Memory as a `Vec` would have it; `None` when that is more than the address space.
+/// Memory as a `Vec` would have it; `None` when there is none.
 fn allocate_plain(bytes: usize, align: usize, zeroed: bool) -> Option<NonNull<u8>> {
     let layout = Layout::from_size_align(bytes, align).ok()?;
     // SAFETY: the size of `layout` is not 0: the caller asks for bytes.
-    let memory = unsafe { if zeroed { alloc_zeroed(layout) } else { alloc(layout) } };
-    let Some(memory) = NonNull::new(memory) else { handle_alloc_error(layout) };
-    Some(memory)
+    NonNull::new(unsafe { if zeroed { alloc_zeroed(layout) } else { alloc(layout) } })
+}
+
+/// An empty vector with memory for `capacity` elements.
+///
+/// # Errors
+/// As for `Owned::allocate`.
+pub(crate) fn reserve<T>(capacity: usize) -> Result<Vec<T>> {
+    bytes_of::<T>(capacity)?;
+    let mut vec = Vec::new();
+    vec.try_reserve_exact(capacity).map_err(|_| refused::<T>(capacity))?;
+    Ok(vec)
+}
+
+/// How many bytes so many elements take, if the address space has as many.
+#[inline]
+fn bytes_of<T>(elements: usize) -> Result<usize> {
+    let bytes = size_of::<T>().checked_mul(elements).filter(|&bytes| isize::try_from(bytes).is_ok());
+    bytes.ok_or_else(|| error::array::too_many_bytes(elements, size_of::<T>()))
 }
 
 #[cold]
 #[inline(never)]
-fn too_much<T>(elements: usize) -> ! {
-    panic!("cannot allocate {elements} elements of {} bytes: more than the address space", size_of::<T>())
+fn refused<T>(elements: usize) -> error::Error {
+    error::array::no_memory(elements, size_of::<T>(), type_name::<T>())
 }

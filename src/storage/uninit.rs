@@ -9,6 +9,7 @@
 )]
 
 use super::Owned;
+use crate::error::{Result, or_raise};
 
 /// Memory for `len` elements that becomes an [`Owned`] once all of them are written.
 pub(crate) struct Uninit<T> {
@@ -18,16 +19,28 @@ pub(crate) struct Uninit<T> {
 
 impl<T> Uninit<T> {
     /// Memory for `len` elements, none of them written.
+    ///
+    /// # Panics
+    /// When there is no such memory.
+    #[track_caller]
     pub(crate) fn new(len: usize) -> Self {
-        Uninit { memory: Owned::allocate(len), len }
+        or_raise(Self::try_new(len))
+    }
+
+    /// The same with an error instead of a panic, for functions that return one.
+    pub(crate) fn try_new(len: usize) -> Result<Self> {
+        Ok(Uninit { memory: Owned::allocate(len)?, len })
     }
 
     /// The first `len` items of an iterator, in order.
     ///
+    /// # Errors
+    /// When there is no memory for them.
+    ///
     /// # Panics
     /// When the iterator ends early.
-    pub(crate) fn from_iter(len: usize, items: impl IntoIterator<Item = T>) -> Owned<T> {
-        let mut uninit: Uninit<T> = Uninit::new(len);
+    pub(crate) fn from_iter(len: usize, items: impl IntoIterator<Item = T>) -> Result<Owned<T>> {
+        let mut uninit: Uninit<T> = Uninit::try_new(len)?;
         let mut items = items.into_iter();
         for at in 0..len {
             let item = items.next().expect("as many items as elements");
@@ -38,7 +51,7 @@ impl<T> Uninit<T> {
             }
         }
         // SAFETY: all `len` elements are written.
-        unsafe { uninit.finish() }
+        Ok(unsafe { uninit.finish() })
     }
 
     /// The memory to write to.

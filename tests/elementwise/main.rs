@@ -2,6 +2,7 @@
 
 mod broadcasting;
 mod cast;
+mod complex;
 mod kernels;
 mod layouts;
 mod operands;

@@ -173,6 +173,12 @@ fn check_integers<T: Real + Same + Ord>(dtype: &str, values: &[T]) {
 }
 
 #[test]
+fn decimals_beyond_every_float() {
+    assert!(array![3.0f64].round_to(i32::MIN)[0].is_nan());
+    assert_eq!(array![3].round_to(i32::MIN), array![0]);
+}
+
+#[test]
 fn integers_at_their_limits() {
     let (i8s, u8s) = ([0, 1, -1, 2, -2, 3, 7, -7, 100, 127, -128], [0, 1, 2, 3, 7, 100, 128, 255]);
     let i64s = [0, 1, -1, 3, -7, 10i64.pow(12), (1 << 53) + 1, i64::MAX, i64::MIN];
@@ -252,11 +258,27 @@ fn complex_numbers() {
     compare("complex128 div", &parts(&(&a / &b)), equal);
     assert_eq!(values.slice(rankn::s![1..7]).unwrap().sum(), z(1.6, -3.3));
     assert_eq!(array![z(1.0, 2.0), z(3.0, -2.0)].mean(), z(2.0, 0.0));
-    assert_eq!(array![z(1.0, 2.0), z(3.0, -2.0)].var(), z(5.0, 0.0));
+    let spread = array![[z(1.0, 2.0), z(3.0, -1.0)]];
+    assert_eq!((spread.var(), spread.std()), (3.25, 1.8027756377319946));
+    assert_eq!(spread.var_ddof(1.0), 6.5);
+    assert_eq!(spread.along(1).unwrap().var(), array![3.25]);
+    assert_eq!(spread.along(1).unwrap().std(), array![1.8027756377319946]);
 }
 
 #[test]
 fn powers() {
+    let values = array![0.0, -0.0, 1.5, -3.0, 1e-200, 1e200, f64::INFINITY, f64::NAN];
+    for exponent in -4..=6 {
+        let naive = |x: f64| (0..i32::abs(exponent)).fold(1.0, |power, _| power * x);
+        let expected = values.map(|&x| if exponent < 0 { 1.0 / naive(x) } else { naive(x) });
+        let close = |x: f64, y: f64| x.near(y) && x.is_sign_negative() == y.is_sign_negative() || x.is_nan();
+        let powers = values.powi(exponent);
+        assert!(powers.iter().zip(&expected).all(|(&x, &y)| close(x, y)), "{exponent}: {powers:?}");
+        assert!(powers[7].is_nan() == (exponent != 0));
+    }
+    assert_eq!(array![3i8, -5].powi(0), array![1i8, 1]);
+    assert_eq!(array![3i8, -5].powi(1), array![3i8, -5]);
+    assert_eq!(array![7i8, -5].powi(3), array![87i8, -125]);
     assert_eq!(array![2, -3, 0].powi(3), array![8, -27, 0]);
     assert_eq!(array![2.0, 0.5, 0.0].powi(-2), array![0.25, 4.0, f64::INFINITY]);
     assert_eq!(array![3u8].powi(6), array![217]);

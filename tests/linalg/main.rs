@@ -98,6 +98,10 @@ impl rankn::Summable for Modulo97 {
     }
 }
 impl Number for Modulo97 {
+    type Norm = f64;
+    fn norm_squared(self) -> f64 {
+        f64::from(self.0).powi(2)
+    }
     fn add(self, rhs: Self) -> Self {
         Modulo97(((self.0 as u32 + rhs.0 as u32) % 97) as u8)
     }

@@ -3,6 +3,7 @@
 mod engines;
 #[path = "../oracle/mod.rs"]
 mod oracle;
+mod sizes;
 
 use rankn::{
     AxisIndex, Ellipsis, Error, ErrorKind, Indexing, Item, NdArray, NdView, NdViewMut, Result, arange,
@@ -136,6 +137,7 @@ fn elements_out_of_bounds() {
     let mut a = array![[1, 2, 3], [4, 5, 6]];
     panics("index 3 is out of bounds for axis 1 with size 3", || a[[0, 3]]);
     panics("index -3 is out of bounds for axis 0 with size 2", || a[[-3, 0]]);
+    panics("index 18446744073709551615 is out of bounds for axis 1 with size 3", || a[[0, u64::MAX]]);
     panics("too many indices for array: array is 2-dimensional, but 3 were indexed", || a[[0, 0, 0]]);
     panics("an element of a 2-dimensional array needs 2 indices, but 1 were given", || a[0]);
     panics("index 2 is out of bounds for axis 0 with size 2", || a[[2, 0].as_slice()]);

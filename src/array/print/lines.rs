@@ -8,6 +8,8 @@ pub(super) struct Shown {
     len: usize,
     head: usize,
     tail: usize,
+    /// Whether the gap is written; with `edgeitems` 0 it is even where nothing is left out.
+    has_gap: bool,
 }
 
 impl Shown {
@@ -16,14 +18,10 @@ impl Shown {
         let edge = options.edgeitems;
         let elided = size(shape) > options.threshold;
         let axis = |&len: &usize| match elided && len > edge.saturating_mul(2) {
-            true => Shown { len, head: edge, tail: edge.max(1) },
-            false => Shown { len, head: 0, tail: len },
+            true => Shown { len, head: edge, tail: edge.max(1), has_gap: true },
+            false => Shown { len, head: 0, tail: len, has_gap: false },
         };
         shape.iter().map(axis).collect()
-    }
-
-    fn has_gap(self) -> bool {
-        self.head + self.tail < self.len
     }
 
     /// How many items are shown.
@@ -37,7 +35,7 @@ impl Shown {
     }
 
     fn is_gap_before(self, i: usize) -> bool {
-        self.has_gap() && i == self.head
+        self.has_gap && i == self.head
     }
 }
 

@@ -34,7 +34,7 @@ fn views<T, A: AsView<T>>(arrays: &[A]) -> Vec<NdView<'_, T>> {
 ///
 /// # Errors
 /// When there are no arrays, when they have no axes or not this one, when they have different numbers of axes, or
-/// different lengths along another axis.
+/// different lengths along another axis; or when the result is too large.
 ///
 /// ```
 /// use rankn::{array, concatenate};
@@ -52,7 +52,7 @@ pub fn concatenate<T: Clone, A: AsView<T>>(arrays: &[A], axis: impl AxisIndex) -
 /// NumPy: [`numpy.stack`](https://numpy.org/doc/stable/reference/generated/numpy.stack.html).
 ///
 /// # Errors
-/// When there are no arrays, when their shapes differ, or when the result has no such axis.
+/// When there are no arrays, when their shapes differ, or when the result has no such axis or is too large.
 ///
 /// ```
 /// use rankn::{array, stack};
@@ -218,8 +218,8 @@ pub(super) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize) -> Result<N
     shape[axis] = lengths.fold(0, usize::saturating_add);
     let layout = Layout::contiguous(&shape)?;
     if !std::mem::needs_drop::<T>() {
-        return Ok(copy::joined(views, axis, layout));
+        return copy::joined(views, axis, layout);
     }
     let blocks: Vec<usize> = views.iter().map(|view| view.shape()[axis..].iter().product()).collect();
-    Ok(NdArray::from_parts(interleave(views, &blocks), layout))
+    Ok(NdArray::from_parts(interleave(views, &blocks)?, layout))
 }

@@ -4,7 +4,7 @@ use super::join::joined;
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{Axes, AxisIndex, Dims, IntoShape, Layout, Shape, normalize_axis};
-use crate::storage::Storage;
+use crate::storage::{Storage, reserve};
 
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// A copy with each element along an axis several times in a row: all of them equally often, or each as often as a
@@ -14,7 +14,7 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     ///
     /// # Errors
     /// When the array has no such axis, when a number is negative, or when there is neither one number nor one for each
-    /// element along the axis.
+    /// element along the axis, or when the result is too large.
     ///
     /// ```
     /// use rankn::array;
@@ -72,15 +72,16 @@ fn repeated<T: Clone>(array: NdView<'_, T>, repeats: &[isize], axis: isize) -> R
     match repeats {
         &[all] => {
             let stretched = array.layout().insert_axis(axis + 1);
-            let mut wide = stretched.shape.clone();
-            wide[axis + 1] = all as usize;
-            let stretched = stretched.broadcast_to(&wide)?;
-            wide[axis] *= wide.remove(axis + 1);
-            Ok(array.with_layout(stretched).to_owned().map_layout(Layout::contiguous(&wide)?))
+            let (mut whole, mut wide) = (array.layout().shape.clone(), stretched.shape.clone());
+            (whole[axis], wide[axis + 1]) = (len.saturating_mul(all as usize), all as usize);
+            let whole = Layout::contiguous(&whole)?;
+            Ok(array.with_layout(stretched.broadcast_to(&wide)?).try_to_owned()?.map_layout(whole))
         }
         each if each.len() == len => {
-            let times = each.iter().map(|&n| n as usize).enumerate();
-            let indices: Vec<i64> = times.flat_map(|(i, n)| std::iter::repeat_n(i as i64, n)).collect();
+            let times = each.iter().map(|&n| n as usize);
+            // More than memory can be, if it does not fit.
+            let mut indices = reserve(times.clone().fold(0, usize::saturating_add))?;
+            indices.extend(times.enumerate().flat_map(|(i, n)| std::iter::repeat_n(i as i64, n)));
             array.take(&indices, axis)
         }
         other => Err(error::shape::wrong_number_of_repeats(len, other.len())),
@@ -93,12 +94,13 @@ fn tiled<T: Clone>(array: NdView<'_, T>, reps: &[usize]) -> Result<NdArray<T>> {
     let ones = |missing: usize| std::iter::repeat_n(1, missing);
     let reps: Shape = ones(ndim - reps.len()).chain(reps.iter().copied()).collect();
     let shape: Shape = ones(ndim - array.ndim()).chain(array.shape().iter().copied()).collect();
+    let whole: Shape = reps.iter().zip(shape.iter()).map(|(rep, n)| rep.saturating_mul(*n)).collect();
+    let whole = Layout::contiguous(&whole)?;
     let mut pairs = array.layout().broadcast_to(&shape)?;
     (0..ndim).for_each(|axis| pairs = pairs.insert_axis(2 * axis));
     let wide: Shape = reps.iter().zip(shape.iter()).flat_map(|(&rep, &n)| [rep, n]).collect();
     let pairs = pairs.broadcast_to(&wide)?;
-    let whole: Shape = reps.iter().zip(shape.iter()).map(|(rep, n)| rep * n).collect();
-    Ok(array.with_layout(pairs).to_owned().map_layout(Layout::contiguous(&whole)?))
+    Ok(array.with_layout(pairs).try_to_owned()?.map_layout(whole))
 }
 
 fn rolled<T: Clone>(array: NdView<'_, T>, shifts: &[isize], axes: &[isize]) -> Result<NdArray<T>> {
@@ -121,5 +123,5 @@ fn rolled<T: Clone>(array: NdView<'_, T>, shifts: &[isize], axes: &[isize]) -> R
         let (before, after) = source.split_at(axis, source.shape()[axis] - shift)?;
         moved = Some(joined(&[after, before], axis)?);
     }
-    Ok(moved.unwrap_or_else(|| array.to_owned()))
+    moved.map_or_else(|| array.try_to_owned(), Ok)
 }

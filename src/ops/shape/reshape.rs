@@ -39,7 +39,8 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// NumPy: `np.reshape(a, shape, copy=True)`.
     ///
     /// # Errors
-    /// When the shape does not have as many elements as the array, or when more than one length is -1 or one is less.
+    /// When the shape does not have as many elements as the array, when more than one length is -1 or one is less, or when
+    /// there is no memory for the copy.
     ///
     /// ```
     /// use rankn::array;
@@ -48,7 +49,7 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// ```
     pub fn to_shape(&self, shape: impl IntoShape) -> Result<NdArray<T>> {
         let shape = resolve_shape(self.size(), &shape.into_lengths()?)?;
-        reshaped(self.to_owned(), &shape)
+        reshaped(self.try_to_owned()?, &shape)
     }
 
     /// A copy of the elements, read in C order, along one axis.
@@ -71,6 +72,6 @@ fn reshaped<T: Clone, S: Storage<T>>(array: NdArray<T, S>, shape: &[usize]) -> R
     let Some(adopt) = S::ADOPT else {
         return Err(error::shape::reshape_needs_copy(array.shape(), array.strides()));
     };
-    let (elements, _) = array.to_owned().into_parts();
+    let (elements, _) = array.try_to_owned()?.into_parts();
     Ok(NdArray::from_parts(adopt(elements), Layout::contiguous(shape)?))
 }

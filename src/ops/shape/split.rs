@@ -61,8 +61,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         sections: impl Into<Sections>,
         axis: impl AxisIndex,
     ) -> Result<Vec<NdArray<T, S::View<'_>>>> {
-        let parts = divided(self.layout(), &sections.into(), axis.saturated(), true)?;
-        Ok(parts.into_iter().map(|part| self.with_layout(part)).collect())
+        divided(self.layout(), &sections.into(), axis.saturated(), true, |part| self.with_layout(part))
     }
 
     /// Returns views of almost equal parts along an axis: those that come first have one element more where it does not
@@ -71,7 +70,7 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// NumPy: [`numpy.array_split`](https://numpy.org/doc/stable/reference/generated/numpy.array_split.html).
     ///
     /// # Errors
-    /// When the array has no such axis, or the number of parts is not positive.
+    /// When the array has no such axis, or the number of parts is not positive or too large.
     ///
     /// ```
     /// use rankn::{arange, array};
@@ -86,28 +85,43 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         sections: impl Into<Sections>,
         axis: impl AxisIndex,
     ) -> Result<Vec<NdArray<T, S::View<'_>>>> {
-        let parts = divided(self.layout(), &sections.into(), axis.saturated(), false)?;
-        Ok(parts.into_iter().map(|part| self.with_layout(part)).collect())
+        divided(self.layout(), &sections.into(), axis.saturated(), false, |part| self.with_layout(part))
     }
 }
 
-fn divided(layout: &Layout, sections: &Sections, axis: isize, equal: bool) -> Result<Vec<Layout>> {
+/// The parts of a layout, each made into what `part` makes of it.
+fn divided<P>(
+    layout: &Layout,
+    sections: &Sections,
+    axis: isize,
+    equal: bool,
+    part: impl Fn(Layout) -> P,
+) -> Result<Vec<P>> {
     let axis = normalize_axis(axis, layout.ndim())?;
     let len = layout.shape[axis] as isize;
-    let cuts = match sections {
-        Sections::At(indices) => indices.clone(),
+    let count = match *sections {
+        Sections::At(ref indices) => indices.len() + 1,
         Sections::Count(..=0) => return Err(error::shape::no_sections()),
         Sections::Count(count) if equal && len % count != 0 => return Err(error::shape::unequal_division()),
-        Sections::Count(count) => {
-            let (short, longer) = (len / count, len % count);
-            (1..*count).map(|k| k * short + k.min(longer)).collect()
-        }
+        Sections::Count(count) => count as usize,
     };
+    let mut parts = Vec::new();
+    parts.try_reserve_exact(count).map_err(|_| error::shape::too_many_sections(count))?;
     let mut items = vec![Item::from(..); axis + 1];
-    let starts = [0].into_iter().chain(cuts.iter().copied());
-    let parts = starts.zip(cuts.iter().copied().chain([len])).map(|(start, stop)| {
-        items[axis] = Item::from(start..stop);
-        layout.slice(&items)
-    });
-    parts.collect()
+    for k in 0..count {
+        items[axis] = Item::from(sections.cut(k, len)..sections.cut(k + 1, len));
+        parts.push(part(layout.slice(&items)?));
+    }
+    Ok(parts)
+}
+
+impl Sections {
+    /// Where part `k` of an axis of this length begins and the one before it ends.
+    fn cut(&self, k: usize, len: isize) -> isize {
+        match self {
+            Sections::At(_) if k == 0 => 0,
+            Sections::At(indices) => indices.get(k - 1).copied().unwrap_or(len),
+            Sections::Count(count) => k as isize * (len / count) + (len % count).min(k as isize),
+        }
+    }
 }
