@@ -8,6 +8,7 @@
     reason = "reads elements through positions that the plan has checked once for all rows"
 )]
 
+use super::care::Care;
 use super::node::{AnyLeaf, Block, Common, Node};
 use crate::array::NdArray;
 use crate::layout::Layout;
@@ -166,7 +167,7 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     type Item = T;
     type Key = Self;
     #[inline(always)]
-    unsafe fn get(self, i: usize, _: Old) -> T {
+    unsafe fn item(self, i: usize, _: Old, _: &mut impl Care) -> T {
         // SAFETY: `i` is less than the length of the block.
         unsafe { *self.0.add(i) }
     }

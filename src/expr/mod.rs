@@ -7,9 +7,10 @@
 //! along the row is gathered in blocks first, so there is one row loop and no strided twin.
 //!
 //! - `node`: the trees; `leaf`: where they read arrays; `op`: what the nodes compute; `plan`: shapes, strides and buffers, nothing generic;
-//! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
+//! - `eval`: the row loop; `care`: how it deals with rare operands; `operand`: which operands make which results; `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
+mod care;
 mod eval;
 mod lazy;
 mod leaf;
