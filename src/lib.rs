@@ -50,7 +50,8 @@ pub use vmath::Elementary;
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
     pub use crate::expr::{
-        AnyLeaf, Apply, ApplyBlock, Borrowed, Common, Leaf, Map, Opaque, Run, Scalar, Select, This, Zip, op,
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Care, Common, Leaf, Map, Opaque, Run, Scalar, Select, This,
+        Zip, op,
     };
 }
 

@@ -6,21 +6,6 @@
 use num_complex::Complex;
 use num_traits::Float;
 
-/// The absolute value, within one unit in the last place, in a form that becomes vector instructions.
-#[inline(always)]
-pub(crate) fn abs<F: Float>(z: Complex<F>) -> F {
-    let (x, y) = (z.re.abs(), z.im.abs());
-    let root = F::min_positive_value().sqrt();
-    // Powers of two, which change no digits; squares of what they lead to neither overflow nor underflow.
-    let down = root * F::epsilon();
-    let large = if x > y { x } else { y };
-    let (scale, back) = if large < root / F::epsilon() { (down.recip(), down) } else { (F::one(), F::one()) };
-    let (scale, back) = if large * (root + root) > F::one() { (down, down.recip()) } else { (scale, back) };
-    let (a, b) = (x * scale, y * scale);
-    let length = (a * a + b * b).sqrt() * back;
-    if (x == F::infinity()) | (y == F::infinity()) { F::infinity() } else { length }
-}
-
 /// The square root in the right half of the plane, by half angles: of the sum of length and real part, which does not
 /// cancel; the other part follows by division.
 #[inline]

@@ -8,9 +8,11 @@
 //!
 //! - `node`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
 //!   and buffers, nothing generic;
-//! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
+//! - `eval`: the row loop; `care`: how it deals with rare operands; `ready`: loops for builds without optimisation;
+//!   `operand`: which operands make which results; `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
+mod care;
 mod eval;
 mod lazy;
 mod leaf;
@@ -22,6 +24,7 @@ mod reader;
 mod ready;
 mod zip;
 
+pub use care::Care;
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, Run};

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::expr::{Block, Opaque};
+use crate::expr::{Block, Care, Opaque};
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
@@ -214,10 +214,11 @@ pub(super) struct Filled<B, T> {
 unsafe impl<T: Copy, B: Block<(), Item = (T, bool)>> Block<()> for Filled<B, T> {
     type Item = T;
     type Key = Opaque;
+    const RARE: bool = B::RARE;
     #[inline(always)]
-    unsafe fn get(self, i: usize, _: ()) -> T {
+    unsafe fn item(self, i: usize, _: (), care: &mut impl Care) -> T {
         // SAFETY: the caller's promise.
-        let (item, chosen) = unsafe { self.block.get(self.first + i, ()) };
+        let (item, chosen) = unsafe { self.block.item(self.first + i, (), care) };
         if chosen { item } else { self.fill }
     }
 }
