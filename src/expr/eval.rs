@@ -10,6 +10,7 @@ use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
+use super::care::Watch;
 use super::node::{Block, Closed, Common, Node};
 use super::plan::{BLOCK, Loops, Plan, Walk};
 use super::ready::Ready;
@@ -237,10 +238,46 @@ unsafe fn write<M: Target<U> + 'static, U: Copy, B: Block<M::Old, Item = U>>(
 /// `items` is as long as `out`, whose elements are initialised if they are updated in place.
 #[inline(always)]
 pub(super) unsafe fn run<M: Target<U>, U, B: Block<M::Old, Item = U>>(out: &mut [MaybeUninit<U>], items: B) {
+    if B::RARE {
+        for (k, part) in out.chunks_mut(BLOCK).enumerate() {
+            // SAFETY: the caller's promise.
+            unsafe { watched::<M, U, B>(part, items, k * BLOCK) };
+        }
+        return;
+    }
     for (i, place) in out.iter_mut().enumerate() {
         // SAFETY: the caller's promise.
         let item = unsafe { items.get(i, M::old(place.as_ptr())) };
         place.write(item);
+    }
+}
+
+/// The loop over a part of the items, from `start` on, with a second one for rare operands.
+///
+/// # Safety
+/// As for `run`; there are at least as many items from `start` on as places, and at most `BLOCK` places.
+#[inline(always)]
+unsafe fn watched<M: Target<U>, U, B: Block<M::Old, Item = U>>(
+    out: &mut [MaybeUninit<U>],
+    items: B,
+    start: usize,
+) {
+    // What is updated in place is needed again by the second loop.
+    let mut old = [MaybeUninit::uninit(); BLOCK];
+    for (old, place) in old.iter_mut().zip(&*out) {
+        // SAFETY: the caller's promise.
+        old.write(unsafe { M::old(place.as_ptr()) });
+    }
+    let mut watch = Watch { seen: false };
+    for (i, (place, old)) in out.iter_mut().zip(&old).enumerate() {
+        // SAFETY: the caller's promise; the old element was just written.
+        place.write(unsafe { items.item(start + i, old.assume_init(), &mut watch) });
+    }
+    if watch.seen {
+        for (i, (place, old)) in out.iter_mut().zip(&old).enumerate() {
+            // SAFETY: as above.
+            place.write(unsafe { items.get(start + i, old.assume_init()) });
+        }
     }
 }
 

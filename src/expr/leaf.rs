@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::care::Care;
 use super::node::{AnyLeaf, Block, Common, Node};
 use super::reader::{Course, Reader};
 use crate::array::NdArray;
@@ -106,7 +107,7 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     type Item = T;
     type Key = Self;
     #[inline(always)]
-    unsafe fn get(self, i: usize, _: Old) -> T {
+    unsafe fn item(self, i: usize, _: Old, _: &mut impl Care) -> T {
         // SAFETY: `i` is less than the length of the block.
         unsafe { *self.0.add(i) }
     }

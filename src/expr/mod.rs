@@ -8,9 +8,11 @@
 //!
 //! - `node`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
 //!   and buffers, nothing generic;
-//! - `eval`: the row loop; `operand`: which operands make which results; `lazy`: the user's side;
+//! - `eval`: the row loop; `care`: how it deals with rare operands; `operand`: which operands make which results;
+//! - `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
+mod care;
 mod eval;
 mod lazy;
 mod leaf;

@@ -13,6 +13,7 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use super::care::{Care, Careful};
 use super::op::{BinaryOp, UnaryOp};
 use super::reader::Course;
 use crate::layout::Layout;
@@ -46,16 +47,27 @@ pub unsafe trait Node: Sized {
 /// of the array that is being updated, if there is one.
 ///
 /// # Safety
-/// `get` reads only within the blocks.
+/// `item` reads only within the blocks.
 pub unsafe trait Block<Old: Copy>: Copy {
     /// What is computed for each index.
     type Item;
     /// This type, where it has no lifetime in it: [`Opaque`] in the place of a closure.
     type Key: 'static;
 
+    /// Whether the tree has operations with rare operands.
+    const RARE: bool = false;
+
     /// # Safety
     /// `i` is less than the length of the block.
-    unsafe fn get(self, i: usize, old: Old) -> Self::Item;
+    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Self::Item;
+
+    /// # Safety
+    /// `i` is less than the length of the block.
+    #[inline(always)]
+    unsafe fn get(self, i: usize, old: Old) -> Self::Item {
+        // SAFETY: the caller's promise.
+        unsafe { self.item(i, old, &mut Careful) }
+    }
 }
 
 /// A tree without a place for the array that is being updated: what can be evaluated anywhere.
@@ -133,7 +145,7 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Scalar<T> {
     type Item = T;
     type Key = Self;
     #[inline(always)]
-    unsafe fn get(self, _: usize, _: Old) -> T {
+    unsafe fn item(self, _: usize, _: Old, _: &mut impl Care) -> T {
         self.0
     }
 }
@@ -163,7 +175,7 @@ unsafe impl<T: Copy + 'static> Block<T> for This<T> {
     type Item = T;
     type Key = Self;
     #[inline(always)]
-    unsafe fn get(self, _: usize, old: T) -> T {
+    unsafe fn item(self, _: usize, old: T, _: &mut impl Care) -> T {
         old
     }
 }
@@ -221,10 +233,12 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
 unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A, Op> {
     type Item = Op::Out;
     type Key = Map<A::Key, Op>;
+    const RARE: bool = Op::RARE || A::RARE;
     #[inline(always)]
-    unsafe fn get(self, i: usize, old: Old) -> Op::Out {
+    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
         // SAFETY: the caller's promise.
-        Op::call(unsafe { self.0.get(i, old) })
+        let operand = unsafe { self.0.item(i, old, care) };
+        care.call::<_, Op>(operand)
     }
 }
 
@@ -257,10 +271,11 @@ unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::It
 {
     type Item = Op::Out;
     type Key = Zip<A::Key, B::Key, Op>;
+    const RARE: bool = A::RARE || B::RARE;
     #[inline(always)]
-    unsafe fn get(self, i: usize, old: Old) -> Op::Out {
+    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
         // SAFETY: the caller's promise.
-        unsafe { Op::call(self.0.get(i, old), self.1.get(i, old)) }
+        unsafe { Op::call(self.0.item(i, old, care), self.1.item(i, old, care)) }
     }
 }
 
@@ -298,11 +313,13 @@ where
 {
     type Item = A::Item;
     type Key = Select<C::Key, A::Key, B::Key>;
+    const RARE: bool = C::RARE || A::RARE || B::RARE;
     #[inline(always)]
-    unsafe fn get(self, i: usize, old: Old) -> A::Item {
+    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> A::Item {
         // Both are computed, so that the choice becomes a blend and not a branch.
         // SAFETY: the caller's promise.
-        let (condition, yes, no) = unsafe { (self.0.get(i, old), self.1.get(i, old), self.2.get(i, old)) };
+        let (condition, yes, no) =
+            unsafe { (self.0.item(i, old, care), self.1.item(i, old, care), self.2.item(i, old, care)) };
         if condition { yes } else { no }
     }
 }
@@ -341,9 +358,10 @@ unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F
 unsafe impl<A: Block<Old>, Old: Copy, U, F: Fn(A::Item) -> U> Block<Old> for ApplyBlock<A, F> {
     type Item = U;
     type Key = Opaque;
+    const RARE: bool = A::RARE;
     #[inline(always)]
-    unsafe fn get(self, i: usize, old: Old) -> U {
+    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> U {
         // SAFETY: the caller's promise, and the closure is alive.
-        unsafe { (*self.1)(self.0.get(i, old)) }
+        unsafe { (*self.1)(self.0.item(i, old, care)) }
     }
 }

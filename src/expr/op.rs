@@ -10,8 +10,21 @@ use num_traits::Float as _;
 pub trait UnaryOp<A>: 'static {
     /// The type of the result.
     type Out: Copy + 'static;
-    /// The result for one element.
+    /// The result for one element that is not rare, without a branch.
     fn call(a: A) -> Self::Out;
+
+    /// Whether some elements are rare.
+    const RARE: bool = false;
+    /// Whether `call` is not made for this element.
+    #[inline(always)]
+    fn is_rare(_: &A) -> bool {
+        false
+    }
+    /// The result for any element.
+    #[inline(always)]
+    fn call_any(a: A) -> Self::Out {
+        Self::call(a)
+    }
 }
 
 /// An operation on two elements.
@@ -36,6 +49,25 @@ macro_rules! unary {
             type Out = $out;
             #[inline(always)]
             fn call($x: T) -> $out { $body }
+        }
+    )*};
+}
+
+/// Functions of an angle, of which large ones are rare: `Name: function for near ones, function for any`.
+macro_rules! angular {
+    ($($name:ident: $near:ident, $any:ident;)*) => {$(
+        #[doc = concat!("`", stringify!($name), "` of elements.")]
+        #[derive(Clone, Copy)]
+        pub struct $name;
+        impl<T: Real> UnaryOp<T> for $name {
+            type Out = T::Float;
+            #[inline(always)]
+            fn call(x: T) -> T::Float { Elementary::$near(x.to_float()) }
+            const RARE: bool = true;
+            #[inline(always)]
+            fn is_rare(x: &T) -> bool { Elementary::is_far(x.to_float()) }
+            #[inline(always)]
+            fn call_any(x: T) -> T::Float { Elementary::$any(x.to_float()) }
         }
     )*};
 }
@@ -154,9 +186,6 @@ unary! {
     Log2: Real => T::Float, |x| Elementary::log2(x.to_float());
     Log10: Real => T::Float, |x| Elementary::log10(x.to_float());
     Ln1p: Real => T::Float, |x| Elementary::ln_1p(x.to_float());
-    Sin: Real => T::Float, |x| Elementary::sin(x.to_float());
-    Cos: Real => T::Float, |x| Elementary::cos(x.to_float());
-    Tan: Real => T::Float, |x| Elementary::tan(x.to_float());
     Asin: Real => T::Float, |x| Elementary::asin(x.to_float());
     Acos: Real => T::Float, |x| Elementary::acos(x.to_float());
     Atan: Real => T::Float, |x| Elementary::atan(x.to_float());
@@ -165,6 +194,12 @@ unary! {
     Tanh: Real => T::Float, |x| Elementary::tanh(x.to_float());
     ToRadians: Real => T::Float, |x| x.to_float().to_radians();
     ToDegrees: Real => T::Float, |x| x.to_float().to_degrees();
+}
+
+angular! {
+    Sin: sin_near, sin;
+    Cos: cos_near, cos;
+    Tan: tan_near, tan;
 }
 
 /// A shift by so many places in two steps, each of which is less than the number of bits; it takes both to shift out

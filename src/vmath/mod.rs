@@ -6,11 +6,14 @@
 //! slower, and the same bits.
 
 mod exp;
+mod far;
 mod format;
 mod hyperbolic;
+mod inverse;
 mod log;
 mod poly;
 mod pow;
+mod trig;
 
 /// The elementary functions of a float, as the operations on arrays use them.
 ///
@@ -95,6 +98,26 @@ pub trait Elementary: num_traits::Float {
     fn tan(x: Self) -> Self {
         x.tan()
     }
+    /// Whether a number is beyond what `sin_near`, `cos_near` and `tan_near` are made for.
+    #[inline(always)]
+    fn is_far(x: Self) -> bool {
+        Self::from(trig::NEAR).is_some_and(|limit| x.abs() > limit)
+    }
+    /// The sine of an angle that is not far, without a branch.
+    #[inline(always)]
+    fn sin_near(x: Self) -> Self {
+        Elementary::sin(x)
+    }
+    /// The cosine of an angle that is not far, without a branch.
+    #[inline(always)]
+    fn cos_near(x: Self) -> Self {
+        Elementary::cos(x)
+    }
+    /// The tangent of an angle that is not far, without a branch.
+    #[inline(always)]
+    fn tan_near(x: Self) -> Self {
+        Elementary::tan(x)
+    }
     /// The inverse sine, in radians.
     #[inline(always)]
     fn asin(x: Self) -> Self {
@@ -149,4 +172,15 @@ elementary! {
     sinh(x) = hyperbolic;
     cosh(x) = hyperbolic;
     tanh(x) = hyperbolic;
+    sin(x) = trig;
+    sin_near(x) = trig;
+    cos(x) = trig;
+    cos_near(x) = trig;
+    tan(x) = trig;
+    tan_near(x) = trig;
+    asin(x) = inverse;
+    acos(x) = inverse;
+    atan(x) = inverse;
+    atan2(y, x) = inverse;
+    hypot(x, y) = inverse;
 }

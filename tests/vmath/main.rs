@@ -3,10 +3,12 @@
 
 mod exponential;
 mod hyperbolic;
+mod inverse;
 mod levels;
 mod logarithms;
 mod measure;
 mod powers;
+mod trigonometric;
 
 use measure::{Function, function};
 
@@ -24,4 +26,12 @@ const FUNCTIONS: &[Function] = &[
     function!(cosh),
     function!(tanh),
     function!(pow, powf),
+    function!(sin),
+    function!(cos),
+    function!(tan),
+    function!(asin),
+    function!(acos),
+    function!(atan),
+    function!(atan2, atan2),
+    function!(hypot, hypot),
 ];

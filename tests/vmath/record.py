@@ -101,6 +101,49 @@ def powers(rng):
     return pairs + whole + [(x, y) for x in around(1, steps=2) if x != 1 for y in (1e15, -1e15, 3e18, -3e18)]
 
 
+def beside_quarters(exponents):
+    """For each of these powers of two the multiple of it, with 53 bits, that is closest to a multiple of pi/2: the
+    denominator of a convergent of the quotient."""
+    points = []
+    with mpmath.workprec(1300):
+        for exponent in exponents:
+            rest, previous, last = mpmath.ldexp(2, exponent) / mpmath.pi, 0, 1
+            while previous * int(rest) + last < 2**53:
+                previous, last = previous * int(rest) + last, previous
+                rest = 1 / (rest - int(rest))
+            points.append(math.ldexp(previous, exponent))
+    return points
+
+
+def angles(rng):
+    """Near ones, those around multiples of pi/4, and far ones, up to the largest."""
+    multiples = around(*(k * math.pi / 4 for k in range(1, 20)), steps=2) + beside_quarters(range(-52, 971, 3))
+    near = spread(rng, 0, math.pi) + spread(rng, 0, 1e5, 100) + both(scales(rng, -60, 40, 100)) + subnormals(rng)
+    return both(multiples) + near + around(2.0**40, 2.0**-26, 2.0**-27) + scales(rng, 40, 1024) + [HUGE, -HUGE]
+
+
+def sines(rng):
+    """Numbers from -1 to 1, many of them where the formula changes."""
+    near_one = [1 - x for x in scales(rng, -52, -2, 60)] + [1 - 2**-53]
+    return both(around(0.5, 1e-8) + near_one + spread(rng, 0, 1) + scales(rng, -70, 0, 60) + subnormals(rng) + [1])
+
+
+def tangents(rng):
+    """Numbers of every size, many of them where the formula changes."""
+    changes = around(*(math.tan(k * math.pi / 8) for k in (1, 2, 3)), 2.0**60)
+    everywhere = spread(rng, 0, 3) + scales(rng, -60, 60) + scales(rng, -1022, 1024, 100) + subnormals(rng)
+    return both(changes + everywhere + [HUGE])
+
+
+def legs(rng):
+    """Pairs of similar size, from the smallest to the largest numbers, and of different sizes."""
+    sizes = subnormals(rng) + scales(rng, -1074, 1023) + around(2.0**500, 2.0**-400, 2.0**900, 2.0**-500)
+    similar = [(x, y) for x in sizes for y in [x * rng.uniform(0.2, 5)] if 0 < y < math.inf]
+    others = [*zip(scales(rng, -40, 40), scales(rng, -40, 40)), *zip(scales(rng, -1074, 1024), scales(rng, -1074, 1024))]
+    slopes = [(x * rng.uniform(0.40, 0.43), x) for x in scales(rng, -5, 5)] + [(HUGE, HUGE), (TINY, TINY), (HUGE, TINY)]
+    return [(x, rng.choice((1, -1)) * y) for pair in similar + others + slopes for x, y in (pair, pair[::-1])]
+
+
 def cbrt(x):
     return mpmath.sign(x) * mpmath.cbrt(abs(x))
 
@@ -118,6 +161,14 @@ FUNCTIONS = {
     "cosh": (mpmath.cosh, lambda rng: exponents(rng, -710.5, 710.5)),
     "tanh": (mpmath.tanh, lambda rng: exponents(rng, -22, 22) + both(subnormals(rng))),
     "pow": (lambda x, y: x**y, powers),
+    "sin": (mpmath.sin, angles),
+    "cos": (mpmath.cos, angles),
+    "tan": (mpmath.tan, angles),
+    "asin": (mpmath.asin, sines),
+    "acos": (mpmath.acos, sines),
+    "atan": (mpmath.atan, tangents),
+    "atan2": (mpmath.atan2, legs),
+    "hypot": (mpmath.hypot, legs),
 }
 
 
