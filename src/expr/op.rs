@@ -236,8 +236,8 @@ pub struct Angle;
 complex! {
     RealPart => F, |z| z.re;
     ImagPart => F, |z| z.im;
-    Angle => F, |z| z.arg();
-    Abs => F, |z| z.norm();
+    Angle => F, |z| Elementary::atan2(z.im, z.re);
+    Abs => F, |z| Elementary::hypot(z.re, z.im);
     Sqrt => Complex<F>, |z| z.sqrt();
     Exp => Complex<F>, |z| z.exp();
     Ln => Complex<F>, |z| z.ln();

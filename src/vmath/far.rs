@@ -1,5 +1,6 @@
 //! Angles of many turns: what is left of them depends on many digits of 2/π (Payne and Hanek's reduction).
 
+use super::format::power_of_two;
 use super::trig::{Angle, QUARTER};
 
 /// An angle from 1 on, finite, without its whole turns.
@@ -37,7 +38,7 @@ fn digits(first: usize) -> u64 {
 
 /// A fraction of 2¹²⁸ times π/2, in two parts.
 fn scaled(fraction: i128) -> (f64, f64) {
-    let unit = 0.5f64.powi(128);
+    let unit = const { power_of_two(-128) };
     let most = fraction as f64;
     let rest = (fraction - most as i128) as f64 * unit;
     let most = most * unit;

@@ -31,6 +31,11 @@ pub(super) trait Format: num_traits::Float + 'static {
     }
 }
 
+/// 2 to the power of n, a normal number.
+pub(super) const fn power_of_two(n: i64) -> f64 {
+    f64::from_bits(((1023 + n) as u64) << 52)
+}
+
 macro_rules! format {
     ($($t:ident, $bits:ident, $digits:literal;)*) => {$(
         impl Format for $t {

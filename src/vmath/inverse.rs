@@ -3,9 +3,9 @@
 //!
 //! As in the file of the sine, the arithmetic is that of `f64` for both formats.
 
-use super::format::Format;
+use super::format::{Format, power_of_two};
 use super::poly::poly;
-use super::trig::{Angular, settle};
+use super::trig::{Angular, quotient, settle};
 use std::f64::consts::FRAC_PI_4;
 
 /// The constants of a format.
@@ -79,8 +79,8 @@ fn turned<T: Inverse>(eighths: f64, angle: f64, rest: f64) -> f64 {
     sum + (lost + (lacks + rest))
 }
 
-/// The inverse sine of what `small` says, for a number from 0 to 1: its own, or that of sqrt((1 - x) / 2) when it is
-/// above one half; as a number and what it lacks.
+/// The inverse sine of x from 0 to 1, or if that is large, of sqrt((1 - x) / 2), which is the sine of half of what is left
+/// to π/2; as a number and what it lacks.
 #[inline(always)]
 fn half_arc<T: Inverse>(x: f64, large: bool) -> (f64, f64) {
     let square = if large { 0.5 - 0.5 * x } else { x * x };
@@ -119,26 +119,27 @@ pub(super) fn acos<T: Inverse>(x: T) -> T {
 /// The inverse tangent.
 #[inline(always)]
 pub(super) fn atan<T: Inverse>(x: T) -> T {
-    const LIMIT: f64 = (1u64 << 60) as f64;
     let x: f64 = x.into();
-    let height = x.abs().within(0.0, LIMIT);
+    let height = x.abs().within(0.0, const { power_of_two(60) });
     T::of(direction::<T>(height, 1.0, 0.0).copysign(x))
 }
 
 /// The angle of the point (x, y), in radians.
 #[inline(always)]
 pub(super) fn atan2<T: Inverse>(y: T, x: T) -> T {
+    const LIMIT: f64 = power_of_two(1000);
     let (y, x): (f64, f64) = (y.into(), x.into());
     let (mut height, mut width) = (y.abs(), x.abs());
     if T::FULL {
         let larger = if height > width { height } else { width };
-        let scale = if larger > 2f64.powi(900) { 2f64.powi(-100) } else { 1.0 };
-        let scale = if larger < 2f64.powi(-500) { 2f64.powi(500) } else { scale };
+        // Quotients and what they lack neither overflow nor lose digits.
+        let scale = if larger > const { power_of_two(900) } { const { power_of_two(-100) } } else { 1.0 };
+        let scale = if larger < const { power_of_two(-500) } { const { power_of_two(500) } } else { scale };
         (height, width) = (height * scale, width * scale);
     }
     let flat = width == f64::INFINITY && height < width;
-    let height = if flat { 0.0 } else { height.within(0.0, 2f64.powi(1000)) };
-    let width = width.within(2f64.powi(-700), 2f64.powi(1000));
+    let height = if flat { 0.0 } else { height.within(0.0, LIMIT) };
+    let width = width.within(const { power_of_two(-700) }, LIMIT);
     T::of(direction::<T>(height, width, x).copysign(y))
 }
 
@@ -161,16 +162,6 @@ fn direction<T: Inverse>(height: f64, width: f64, x: f64) -> f64 {
     turned::<T>(eighths, sign * ratio, sign * series)
 }
 
-#[inline(always)]
-fn quotient<T: Inverse>(over: (f64, f64), under: (f64, f64)) -> (f64, f64) {
-    let ratio = over.0 / under.0;
-    if !T::FULL {
-        return (ratio, 0.0);
-    }
-    let rest = (-ratio).mul_add(under.0, over.0) + (-ratio).mul_add(under.1, over.1);
-    (ratio, rest / under.0)
-}
-
 /// The length of the hypotenuse.
 #[inline(always)]
 pub(super) fn hypot<T: Inverse>(x: T, y: T) -> T {
@@ -180,17 +171,19 @@ pub(super) fn hypot<T: Inverse>(x: T, y: T) -> T {
     T::of(if infinite { f64::INFINITY } else { length })
 }
 
+/// The same in full precision: the sum of the squares and what it lacks, and a step of Newton's.
 #[inline(always)]
 fn length(x: f64, y: f64) -> f64 {
+    const UP: f64 = power_of_two(600);
+    const DOWN: f64 = power_of_two(-600);
     let (small, large) = if x > y { (y, x) } else { (x, y) };
-    let (scale, back) = if large > 2f64.powi(500) { (2f64.powi(-600), 2f64.powi(600)) } else { (1.0, 1.0) };
-    let (scale, back) =
-        if large < 2f64.powi(-400) { (2f64.powi(600), 2f64.powi(-600)) } else { (scale, back) };
+    let (scale, back) = if large > const { power_of_two(500) } { (DOWN, UP) } else { (1.0, 1.0) };
+    let (scale, back) = if large < const { power_of_two(-400) } { (UP, DOWN) } else { (scale, back) };
     let (small, large) = (small * scale, large * scale);
     let (most, least) = (large * large, small * small);
     let (sum, lost) = settle(most, least);
-    let lost = large.mul_add(large, -most) + small.mul_add(small, -least) + lost;
+    let lacks = lost + large.mul_add(large, -most) + small.mul_add(small, -least);
     let root = sum.sqrt();
-    let rest = (-root).mul_add(root, sum) + lost;
+    let rest = (-root).mul_add(root, sum) + lacks;
     (root + rest / (root + root + f64::MIN_POSITIVE)) * back
 }

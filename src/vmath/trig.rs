@@ -5,7 +5,7 @@
 //! there are two of each: `sin_near` for loops over numbers that are not, and `sin` for all.
 
 use super::far::far;
-use super::format::Format;
+use super::format::{Format, power_of_two};
 use super::poly::poly;
 use std::f64::consts::{FRAC_1_PI, FRAC_2_PI, FRAC_PI_2, PI};
 
@@ -53,7 +53,7 @@ const HALF_TURN: &[f64] =
 pub(super) const QUARTER: [f64; 3] = [FRAC_PI_2, 6.123233995736766e-17, -1.4973849048591698e-33];
 
 /// The largest number from which n times π/2 can be taken off in three steps.
-pub(super) const NEAR: f64 = (1u64 << 40) as f64;
+pub(super) const NEAR: f64 = power_of_two(40);
 
 /// An angle as so many quarters of a turn, of which the last two bits count, and the rest in two parts.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ pub(super) struct Angle {
 #[inline(always)]
 pub(super) fn sin<T: Angular>(x: T) -> T {
     let angle: f64 = x.into();
-    if is_far(angle) { T::of(sine::<T>(far(angle.abs()), 0) * angle.signum()) } else { sin_near(x) }
+    if is_far(angle) { T::of(flip(sine::<T>(far(angle.abs()), 0), angle.to_bits())) } else { sin_near(x) }
 }
 
 /// The cosine.
@@ -80,7 +80,7 @@ pub(super) fn cos<T: Angular>(x: T) -> T {
 #[inline(always)]
 pub(super) fn tan<T: Angular>(x: T) -> T {
     let angle: f64 = x.into();
-    if is_far(angle) { T::of(tangent::<T>(far(angle.abs())) * angle.signum()) } else { tan_near(x) }
+    if is_far(angle) { T::of(flip(tangent::<T>(far(angle.abs())), angle.to_bits())) } else { tan_near(x) }
 }
 
 /// Whether a finite number is too large for the functions of near ones.
@@ -159,7 +159,8 @@ fn sine<T: Angular>(angle: Angle, more: u64) -> f64 {
 fn tangent<T: Angular>(angle: Angle) -> f64 {
     let [sin, cos] = both::<T>(angle.rest).map(|(most, rest)| settle(most, rest));
     let (over, under) = if angle.quarters & 1 == 0 { (sin, cos) } else { (cos, sin) };
-    flip(if T::FULL { divide(over, under) } else { over.0 / under.0 }, angle.quarters << 63)
+    let (ratio, rest) = quotient::<T>(over, under);
+    flip(ratio + rest, angle.quarters << 63)
 }
 
 /// Sine and cosine of a small number in two parts, each as a number and what it lacks.
@@ -183,11 +184,13 @@ fn both<T: Angular>((r, rest): (f64, f64)) -> [(f64, f64); 2] {
 
 /// The quotient of two numbers, each with what it lacks.
 #[inline(always)]
-fn divide(over: (f64, f64), under: (f64, f64)) -> f64 {
-    let inverse = 1.0 / under.0;
-    let quotient = over.0 * inverse;
-    let rest = (-quotient).mul_add(under.0, over.0) + (-quotient).mul_add(under.1, over.1);
-    rest.mul_add(inverse, quotient)
+pub(super) fn quotient<T: Angular>(over: (f64, f64), under: (f64, f64)) -> (f64, f64) {
+    let ratio = over.0 / under.0;
+    if !T::FULL {
+        return (ratio, 0.0);
+    }
+    let rest = (-ratio).mul_add(under.0, over.0) + (-ratio).mul_add(under.1, over.1);
+    (ratio, rest / under.0)
 }
 
 /// A sum whose first term is not the smaller one, and what rounding took off it.
