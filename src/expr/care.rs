@@ -2,7 +2,7 @@
 //!
 //! A loop becomes vector instructions when nothing in it branches. An operation that would have to branch for operands
 //! that hardly ever come says which they are, and how it is done for any: [`UnaryOp::is_rare`], [`UnaryOp::call_any`].
-//! The loop then goes on as if there were none, watches for them, and does the block again when it saw one.
+//! The loop then goes on as if there were none, watches for them, and goes through the block again if it saw one.
 
 use super::op::UnaryOp;
 

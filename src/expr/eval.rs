@@ -252,7 +252,7 @@ pub(super) unsafe fn run<M: Target<U>, U, B: Block<M::Old, Item = U>>(out: &mut 
     }
 }
 
-/// The loop over a part of the items, from `start` on, with a second one for rare operands.
+/// The loop over a part of the items, from `start` on, with a second one for those with rare operands.
 ///
 /// # Safety
 /// As for `run`; there are at least as many items from `start` on as places, and at most `BLOCK` places.
@@ -275,8 +275,14 @@ unsafe fn watched<M: Target<U>, U, B: Block<M::Old, Item = U>>(
     }
     if watch.seen {
         for (i, (place, old)) in out.iter_mut().zip(&old).enumerate() {
+            let mut watch = Watch { seen: false };
             // SAFETY: as above.
-            place.write(unsafe { items.get(start + i, old.assume_init()) });
+            unsafe {
+                items.item(start + i, old.assume_init(), &mut watch);
+                if watch.seen {
+                    place.write(items.get(start + i, old.assume_init()));
+                }
+            }
         }
     }
 }
