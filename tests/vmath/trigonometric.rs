@@ -2,7 +2,9 @@
 
 use super::measure::{Function, between, function, patterns};
 use rankn::prelude::*;
-use std::f64::{INFINITY, NAN};
+
+const INFINITY: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
 
 /// What all functions of an angle have in common, and their result for 0.
 fn check(f: Function, limit_f64: f64, limit_f32: f64, at_zero: f64) {
