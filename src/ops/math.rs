@@ -30,17 +30,23 @@ unary_methods! {
     log10 => Log10;
     /// The natural logarithm of one plus each element, accurate near zero. NumPy: `np.log1p(a)`. Error: at most 0.90 ULP.
     ln_1p => Ln1p;
-    /// The sine of angles in radians. NumPy: `np.sin(a)`.
+    /// The sine of angles in radians, of any size. NumPy: `np.sin(a)`. Error: at most 0.81 ULP.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![0.0, std::f64::consts::FRAC_PI_6, 1e300];
+    /// assert!(a.sin().all_close(array![0.0, 0.5, -0.8178819121159085], 1e-15, 0.0));
+    /// ```
     sin => Sin;
-    /// The cosine of angles in radians. NumPy: `np.cos(a)`.
+    /// The cosine of angles in radians, of any size. NumPy: `np.cos(a)`. Error: at most 0.81 ULP.
     cos => Cos;
-    /// The tangent of angles in radians. NumPy: `np.tan(a)`.
+    /// The tangent of angles in radians, of any size. NumPy: `np.tan(a)`. Error: at most 0.93 ULP.
     tan => Tan;
-    /// The inverse sine, in radians. NumPy: `np.arcsin(a)`.
+    /// The inverse sine, in radians. NumPy: `np.arcsin(a)`. Error: at most 0.64 ULP.
     asin => Asin;
-    /// The inverse cosine, in radians. NumPy: `np.arccos(a)`.
+    /// The inverse cosine, in radians. NumPy: `np.arccos(a)`. Error: at most 0.62 ULP.
     acos => Acos;
-    /// The inverse tangent, in radians. NumPy: `np.arctan(a)`.
+    /// The inverse tangent, in radians. NumPy: `np.arctan(a)`. Error: at most 0.65 ULP.
     atan => Atan;
     /// The hyperbolic sine. NumPy: `np.sinh(a)`. Error: at most 0.97 ULP.
     sinh => Sinh;
@@ -68,8 +74,21 @@ unary_methods! {
 }
 
 binary_methods! {
-    /// The angle of the point with this y and the given x, in radians. NumPy: `np.arctan2(y, x)`.
+    /// The angle of the point with this y and the given x, in radians. NumPy: `np.arctan2(y, x)`. Error: at most 0.65 ULP.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// use std::f64::consts::PI;
+    /// let (y, x) = (array![0.0, -0.0, 1.0], array![-1.0, -1.0, -1.0]);
+    /// assert_eq!(y.atan2(&x), array![PI, -PI, 0.75 * PI]);
+    /// ```
     atan2 => Atan2;
-    /// The length of the hypotenuse of a right triangle with these legs. NumPy: `np.hypot(a, b)`.
+    /// The length of the hypotenuse of a right triangle with these legs; squares do not overflow on the way. NumPy:
+    /// `np.hypot(a, b)`. Error: at most 0.51 ULP, 0.75 if it is subnormal.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![3.0, 1e300].hypot(array![4.0, 0.0]), array![5.0, 1e300]);
+    /// ```
     hypot => Hypot;
 }
