@@ -89,12 +89,12 @@ fn parts(suite: &mut Suite, Data { m, other, target, n, .. }: &mut Data) {
         Ndarray: nd_concatenate![Axis(0), m.1, other.1]);
 }
 
-/// What rankn does not have yet gets its `Rankn:` here when it has.
+/// Products of matrices and vectors.
 fn products(suite: &mut Suite, Data { m, other, row, n, .. }: &Data) {
     if *n <= 1024 {
-        case!(suite, "matmul_f64", Ndarray: m.1.dot(&other.1));
+        case!(suite, "matmul_f64", Rankn: m.0.matmul(&other.0).unwrap(), Ndarray: m.1.dot(&other.1));
     }
-    case!(suite, "matvec_f64", Ndarray: m.1.dot(&row.1));
+    case!(suite, "matvec_f64", Rankn: m.0.matvec(&row.0).unwrap(), Ndarray: m.1.dot(&row.1));
 }
 
 /// A signal smoothed by kernels of several lengths.

@@ -138,20 +138,20 @@ fn mathematics(suite: &mut Suite, Data { a, b, f, .. }: &Data) {
     case!(suite, "sqrt_f64", Rankn: a.0.sqrt(), Ndarray: a.1.sqrt());
 }
 
-/// What rankn does not have yet gets its `Rankn:` here when it has.
-fn order(suite: &mut Suite, Data { a, n, .. }: &Data) {
-    case!(suite, "sort_f64", Ndarray: {
+/// Sorting, and picking by a list.
+fn order(suite: &mut Suite, Data { a, i, n, .. }: &Data) {
+    case!(suite, "sort_f64", Rankn: a.0.sort(-1).unwrap(), Ndarray: {
         let mut sorted = a.1.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         sorted
     });
-    case!(suite, "argsort_f64", Ndarray: {
+    case!(suite, "argsort_f64", Rankn: a.0.argsort(-1).unwrap(), Ndarray: {
         let mut order: Vec<usize> = (0..a.1.len()).collect();
         order.sort_unstable_by(|i, j| a.1[*i].total_cmp(&a.1[*j]));
         order
     });
-    case!(suite, "median_f64");
-    case!(suite, "unique_i32");
+    case!(suite, "median_f64", Rankn: a.0.median());
+    case!(suite, "unique_i32", Rankn: i.0.unique());
     let index = both(RandomState::new(8).randint(0, *n as i64, [*n]).unwrap());
     let positions: Vec<usize> = index.1.iter().map(|&i| i as usize).collect();
     case!(suite, "take_f64", Rankn: a.0.index(&index.0).unwrap(), Ndarray: a.1.select(Axis(0), &positions));
