@@ -111,8 +111,9 @@ impl Number for Modulo97 {
     fn mul(self, rhs: Self) -> Self {
         Modulo97((self.0 as u32 * rhs.0 as u32 % 97) as u8)
     }
-    fn div(self, _: Self) -> Self {
-        unimplemented!("no product divides")
+    fn div(self, rhs: Self) -> Self {
+        // Fermat: the 95th power is the inverse.
+        (0..95).fold(self, |quotient, _| quotient.mul(rhs))
     }
     fn neg(self) -> Self {
         Modulo97((97 - self.0) % 97)
