@@ -4,6 +4,8 @@
 mod element;
 mod error;
 mod simd;
+#[cfg(feature = "rayon")]
+pub mod threads;
 mod vmath;
 
 mod layout;

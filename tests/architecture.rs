@@ -12,7 +12,7 @@ use std::{fs, io};
 
 /// The modules by layer; a module names modules of its own layer and of those before it.
 const LAYERS: [&[&str]; 10] = [
-    &["error", "element", "simd", "vmath"],
+    &["error", "element", "simd", "threads", "vmath"],
     &["layout"],
     &["storage"],
     &["array"],

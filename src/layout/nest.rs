@@ -6,10 +6,14 @@
 
 use super::operands::{Operands, Table};
 use super::{Shape, Strides};
+use std::ops::Range;
 
 /// How long the rows of a tiled nest are: a cache line for each element of them, of several operands, and copies of these
 /// lines fit the first-level cache.
 const STRIP: usize = 128;
+
+/// A loop of as many steps is long enough to be cut into parts for threads.
+const LONG: usize = 64;
 
 /// What the caller needs of the order of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,6 +165,35 @@ impl Nest {
     #[inline]
     pub(crate) fn across(&self, operand: usize) -> isize {
         if self.lens.len() > 1 { self.stride(self.lens.len() - 2, operand) } else { 0 }
+    }
+
+    /// How many steps the loop has at which this nest is cut into parts, and the number of that loop: the outermost long one,
+    /// else the longest, and a row only when it is very long.
+    pub(crate) fn cut(&self) -> (usize, usize) {
+        let row = self.lens.len() - 1;
+        let long = |level: usize| match level == row {
+            false => self.lens[level] >= LONG,
+            true => row == 0 || (self.strips.is_none() && self.lens[row] >= LONG * LONG),
+        };
+        let longest = || (0..row).max_by_key(|&level| self.lens[level]);
+        let level = (0..=row).find(|&level| long(level)).or_else(longest).unwrap_or(row);
+        (self.lens[level], level)
+    }
+
+    /// The steps in this range of the loop with this number, within all others.
+    pub(crate) fn part(&self, level: usize, range: Range<usize>) -> Nest {
+        let mut part = self.clone();
+        part.lens[level] = range.len();
+        part.empty |= range.is_empty();
+        for (k, start) in part.starts.iter_mut().enumerate() {
+            *start += self.stride(level, k) * range.start as isize;
+        }
+        if let Some((whole, strip)) = &mut part.strips
+            && *strip == level
+        {
+            *whole = (*whole).min(range.end * STRIP) - range.start * STRIP;
+        }
+        part
     }
 
     /// The rows, in order.
@@ -316,6 +349,22 @@ mod tests {
         }
 
         #[test]
+        fn parts_are_the_whole((shape, strides) in operands(), level in 0usize..8, cut in 0.0f64..1.0) {
+            let operands: Vec<&[isize]> = strides.iter().map(Vec::as_slice).collect();
+            let nest = Nest::new(&shape, &operands, Order::Any);
+            for level in [level % nest.lens.len(), nest.cut().1] {
+                let len = nest.lens[level];
+                let middle = (cut * len as f64) as usize;
+                let (first, second) = (nest.part(level, 0..middle), nest.part(level, middle..len));
+                let mut parts = [walked(&first), walked(&second)].concat();
+                let mut all = walked(&nest);
+                parts.sort();
+                all.sort();
+                prop_assert_eq!(parts, all);
+            }
+        }
+
+        #[test]
         fn the_first_operand_is_walked_in_memory_order(
             shape in prop::collection::vec(1usize..4, 0..6), fortran in any::<bool>(), other in prop::collection::vec(-9isize..10, 6)
         ) {
@@ -346,6 +395,25 @@ mod tests {
         assert_eq!(nest.row_len(), STRIP);
         let mut all = walked(&nest);
         all.sort();
-        assert_eq!(all, naive(&[n as usize, m], &operands));
+        let expected = naive(&[n as usize, m], &operands);
+        assert_eq!(all, expected);
+        // Strips are parted, too: 8 whole ones and one that is shorter.
+        assert_eq!(nest.lens[0], 9);
+        for level in 0..2 {
+            let cuts = [0, 4, 8, nest.lens[level]].map(|cut: usize| cut.min(nest.lens[level]));
+            let parts = cuts.windows(2).flat_map(|cut| walked(&nest.part(level, cut[0]..cut[1])));
+            let mut parts: Vec<_> = parts.collect();
+            parts.sort();
+            assert_eq!(parts, expected);
+        }
+    }
+
+    #[test]
+    fn loops_are_cut_where_they_are_long() {
+        let cut = |shape: &[usize], strides: &[isize]| Nest::new(shape, &[strides], Order::Any).cut();
+        assert_eq!(cut(&[1000], &[1]), (1000, 0));
+        assert_eq!(cut(&[3, 100, 5], &[10_000, 50, 2]), (100, 1));
+        assert_eq!(cut(&[3, 5, 1000], &[100_000, 5000, 2]), (5, 1));
+        assert_eq!(cut(&[3, 5000], &[100_000, 2]), (5000, 1));
     }
 }
