@@ -51,9 +51,10 @@ pub use vmath::Elementary;
 /// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
+    pub use crate::element::Kind;
     pub use crate::expr::{
-        AnyLeaf, Apply, ApplyBlock, Borrowed, Care, Common, Leaf, Map, Opaque, Run, Scalar, Select, This,
-        Zip, op,
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Call, Care, Common, Leaf, Map, Ready, Run, Scalar, Select,
+        Sources, This, Zip, op,
     };
 }
 

@@ -87,6 +87,50 @@ pub(crate) fn dispatch<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()
 }
 
+/// A loop over so many elements, which are behind pointers to bytes: to one target, and from a list of operands.
+pub(crate) type Row = unsafe fn(*mut u8, *const *const u8, usize);
+
+/// What a [`Row`] does, to be compiled for several levels. `row` and what it calls is `#[inline(always)]`.
+pub(crate) trait Body {
+    /// # Safety
+    /// The pointers lead to as many elements as this loop reads and writes.
+    unsafe fn row(out: *mut u8, operands: *const *const u8, n: usize);
+}
+
+/// A loop compiled for each level.
+pub(crate) struct Levels([Row; 3]);
+
+impl Levels {
+    /// That of a body.
+    pub(crate) const fn of<B: Body>() -> Self {
+        #[cfg(target_arch = "x86_64")]
+        return Levels([B::row, row_avx2::<B>, row_avx512::<B>]);
+        #[cfg(not(target_arch = "x86_64"))]
+        Levels([B::row; 3])
+    }
+
+    /// The one for this processor. It may be called: `level` answers with a level only when its features were detected.
+    #[inline(always)]
+    pub(crate) fn best(&self) -> Row {
+        self.0[level() as usize - 1]
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
+unsafe fn row_avx512<B: Body>(out: *mut u8, operands: *const *const u8, n: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { B::row(out, operands, n) }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
+unsafe fn row_avx2<B: Body>(out: *mut u8, operands: *const *const u8, n: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { B::row(out, operands, n) }
+}
+
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
 #[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]

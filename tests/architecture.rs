@@ -68,7 +68,9 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/leaf.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/reader.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
-    ("src/expr/ready.rs", "keeps loops of all types in one table"),
+    ("src/expr/drive.rs", "follows positions that the plan has checked once for all rows"),
+    ("src/expr/ready/mod.rs", "keeps kernels of all types as functions of pointers to bytes"),
+    ("src/expr/ready/run.rs", "hands positions that the plan has checked to kernels"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),
     (

@@ -37,11 +37,70 @@ pub(crate) struct Tile<T> {
 }
 
 /// How many neighbouring rows are read together, when elements of the same column are closer to each other than those of
-/// the same row: as many as lie in a cache line. Else 1.
-pub(crate) fn rows_together<T>([across, along]: [isize; 2], len: usize) -> usize {
+/// the same row: as many elements of this size as lie in a cache line. Else 1.
+pub(crate) fn rows_together(size: usize, [across, along]: [isize; 2], len: usize) -> usize {
     let (across, along) = (across.unsigned_abs(), along.unsigned_abs());
     let whole_lines = across != 0 && across < along && along >= 8 && (8..=512).contains(&len);
-    if whole_lines { (LINE / size_of::<T>().max(1)).max(1) } else { 1 }
+    if whole_lines { (LINE / size.max(1)).max(1) } else { 1 }
+}
+
+/// Elements of which only the size and alignment are known, and how they are copied.
+#[derive(Clone, Copy)]
+pub(crate) struct Bytes {
+    pub(crate) size: usize,
+    pub(crate) align: usize,
+    /// Copies a tile whose steps are counted in elements of this size.
+    copy: unsafe fn(Tile<u8>),
+}
+
+impl Bytes {
+    /// Those of a type. For the sizes of the built-in types, the copies are compiled in this crate.
+    pub(crate) const fn of<T: Copy>() -> Self {
+        let copy = match size_of::<T>() {
+            1 => copy_1,
+            2 => copy_2,
+            4 => copy_4,
+            8 => copy_8,
+            16 => copy_16,
+            _ => copy_any::<T> as unsafe fn(Tile<u8>),
+        };
+        Bytes { size: size_of::<T>(), align: align_of::<T>(), copy }
+    }
+
+    /// Copies elements.
+    ///
+    /// # Safety
+    /// The invariant of this file, for elements of this size.
+    #[inline]
+    pub(crate) unsafe fn copy(self, tile: Tile<u8>) {
+        // SAFETY: the caller's promise.
+        unsafe { (self.copy)(tile) }
+    }
+}
+
+macro_rules! copy_bytes {
+    ($($name:ident $int:ty;)*) => {$(
+        /// # Safety
+        /// As for `Bytes::copy`.
+        unsafe fn $name(tile: Tile<u8>) {
+            /// Bytes anywhere, whatever they mean.
+            #[derive(Clone, Copy)]
+            #[repr(C, packed)]
+            struct Anywhere(MaybeUninit<$int>);
+            // SAFETY: the caller's promise; these elements need no alignment.
+            unsafe { copy_any::<Anywhere>(tile) }
+        }
+    )*};
+}
+
+copy_bytes! { copy_1 u8; copy_2 u16; copy_4 u32; copy_8 u64; copy_16 [u64; 2]; }
+
+/// # Safety
+/// As for `Bytes::copy`; the pointers are aligned for this type.
+unsafe fn copy_any<T: Copy>(tile: Tile<u8>) {
+    let Tile { from, to, from_steps, to_steps, lens } = tile;
+    // SAFETY: the caller's promise.
+    unsafe { Tile::<T> { from: from.cast(), to: to.cast(), from_steps, to_steps, lens }.copy() }
 }
 
 impl<T: Clone> Tile<T> {
@@ -65,7 +124,7 @@ impl<T: Clone> Tile<T> {
     /// As for `copy`.
     #[inline(always)]
     pub(crate) unsafe fn copy_through(self, buffer: &mut Vec<T>) {
-        let together = rows_together::<T>(self.from_steps, self.lens[1]);
+        let together = rows_together(size_of::<T>(), self.from_steps, self.lens[1]);
         let conflicts = (self.to_steps[0].unsigned_abs() * size_of::<T>()).is_multiple_of(PAGE);
         if together == 1 || !conflicts {
             // SAFETY: the caller's promise.
@@ -99,7 +158,7 @@ impl<T: Clone> Tile<T> {
     #[inline(always)]
     unsafe fn run(self) {
         let [rows, len] = self.lens;
-        let together = rows_together::<T>(self.from_steps, len);
+        let together = rows_together(size_of::<T>(), self.from_steps, len);
         // SAFETY: the caller's promise.
         unsafe {
             if rows > 2 && self.from_steps[0] == 0 && self.to_steps == [len as isize, 1] {

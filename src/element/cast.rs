@@ -5,21 +5,25 @@
 //! integer type, both of which it represents exactly.
 #![expect(unsafe_code, reason = "checked conversions of floats to integers become scalar code")]
 
+use super::{Element, Kind};
 use num_complex::Complex;
 
 /// Element types that can be made from a `U` by a cast: every built-in type from every other.
 ///
 /// Integers wrap to narrower ones, floats truncate towards zero and saturate, complex numbers lose their
 /// imaginary part, and everything but zero is `true`.
-pub trait CastFrom<U> {
+pub trait CastFrom<U>: Sized {
     /// The value of this type that `value` becomes.
     fn cast_from(value: U) -> Self;
+    #[doc(hidden)]
+    const KINDS: (Kind<U>, Kind<Self>) = (Kind::OTHER, Kind::OTHER);
 }
 
 /// One impl, `$from` to `$to`, whose body is the expression `$body` of the value `$x`.
 macro_rules! cast {
     ($from:ty => $to:ty, $x:ident, $body:expr) => {
         impl CastFrom<$from> for $to {
+            const KINDS: (Kind<$from>, Kind<$to>) = (<$from>::KIND, <$to>::KIND);
             #[inline(always)]
             fn cast_from($x: $from) -> Self {
                 $body

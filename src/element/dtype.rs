@@ -1,6 +1,7 @@
 //! The names of the element types.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The type of the elements of an array, known by name.
 ///
@@ -41,6 +42,24 @@ pub enum DType {
     C128,
     /// A type that is not built in
     Other,
+}
+
+/// The dtype of a built-in type, for which kernels are compiled in this crate; nothing for any other type, whatever it
+/// says its dtype is. It names the type, so that one type cannot claim the kind of another.
+#[doc(hidden)]
+pub struct Kind<T>(Option<DType>, PhantomData<fn() -> T>);
+
+impl<T> Kind<T> {
+    /// That of a type that is not built in.
+    pub const OTHER: Self = Kind(None, PhantomData);
+
+    pub(super) const fn built_in(dtype: DType) -> Self {
+        Kind(Some(dtype), PhantomData)
+    }
+
+    pub(crate) const fn dtype(&self) -> Option<DType> {
+        self.0
+    }
 }
 
 impl DType {

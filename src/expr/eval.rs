@@ -1,9 +1,7 @@
 //! The row loop, and what runs on it.
 //!
 //! # The invariant
-//! [`Loops`] walk the target and all leaves together over indices of the target's shape, each index
-//! once; their operand 0 counts from the target's first element. The target is memory that no leaf reads: a fresh buffer,
-//! or one borrowed or owned exclusively, of which an item may use only the element it replaces.
+//! That of `drive`.
 #![expect(unsafe_code, reason = "writes elements at positions that the plan has checked once for all rows")]
 
 use std::any::{Any, TypeId};
@@ -11,10 +9,12 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 use super::care::Watch;
+use super::drive;
 use super::node::{Block, Closed, Common, Node};
-use super::plan::{BLOCK, Loops, Plan, Walk};
-use super::ready::Ready;
+use super::plan::{BLOCK, Loops, Plan};
+use super::ready::{self, Call, Sources};
 use crate::array::NdArray;
+use crate::array::tile::Bytes;
 use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::simd;
@@ -24,24 +24,40 @@ use crate::storage::{StorageMut, Uninit};
 ///
 /// # Errors
 /// When the shapes of its leaves do not broadcast together.
-pub(crate) fn eval<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
+pub(crate) fn eval<E: Closed>(expr: E) -> Result<NdArray<E::Item>> {
+    if const { E::READY.is_some() } { ready_made(&expr) } else { loop_made(expr) }
+}
+
+/// The same, with a panic instead of an error: what operators do.
+#[track_caller]
+pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
+    error::or_raise(eval(expr))
+}
+
+/// A new array by a kernel.
+#[inline]
+fn ready_made<E: Closed>(expr: &E) -> Result<NdArray<E::Item>> {
+    let (call, sources) = ready_parts(expr);
+    // SAFETY: the sources are the operands of the call, and a closed tree has none that is updated.
+    unsafe { ready::fresh(call, &sources) }
+}
+
+/// The call that computes an expression, and its operands.
+#[inline(always)]
+fn ready_parts<E: Node>(expr: &E) -> (Call, Sources<'_>) {
+    let mut sources = Sources::new();
+    expr.sources(&mut sources);
+    (E::READY.expect("asked before"), sources)
+}
+
+/// A new array by a loop of this expression alone.
+fn loop_made<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
     let mut loops = None;
     let layout = match expr.common() {
         Common::Run(layout) => Layout::packed(layout.shape.clone()),
         _ => Loops::to_new(&mut |see| expr.visit(see), &mut loops)?,
     };
     Ok(filled(expr, layout, loops))
-}
-
-/// The same, with a panic instead of an error: what operators do.
-#[track_caller]
-pub(crate) fn compute<E: Closed>(mut expr: E) -> NdArray<E::Item> {
-    let mut loops = None;
-    let layout = match expr.common() {
-        Common::Run(layout) => Layout::packed(layout.shape.clone()),
-        _ => error::or_raise(Loops::to_new(&mut |see| expr.visit(see), &mut loops)),
-    };
-    filled(expr, layout, loops)
 }
 
 /// A new array of this layout with the items of an expression, walked by these loops over it.
@@ -60,7 +76,32 @@ fn filled<E: Closed>(mut expr: E, layout: Layout, loops: Option<Loops>) -> NdArr
 ///
 /// # Errors
 /// When the shape of the expression does not broadcast to that of the array.
-pub(crate) fn store<T: Copy, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
+pub(crate) fn store<T: Copy, S, E>(target: &mut NdArray<T, S>, expr: E) -> Result<()>
+where
+    S: StorageMut<T>,
+    E: Closed<Item = T>,
+{
+    if const { E::READY.is_some() } {
+        ready_store(target, &expr, error::layout::not_assignable)
+    } else {
+        loop_store(target, expr)
+    }
+}
+
+/// Writes the items of an expression into an array by a kernel.
+fn ready_store<T, S: StorageMut<T>, E: Node>(
+    target: &mut NdArray<T, S>,
+    expr: &E,
+    unfit: fn(&[usize], &[usize]) -> error::Error,
+) -> Result<()> {
+    let (call, sources) = ready_parts(expr);
+    let out = target.origin_mut().cast();
+    // SAFETY: the sources are the operands of the call, and the target is borrowed exclusively.
+    unsafe { ready::store(call, &sources, out, target.layout(), unfit) }
+}
+
+/// Writes the items of an expression into an array by a loop of this expression alone.
+fn loop_store<T: Copy, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
 where
     S: StorageMut<T>,
     E: Closed<Item = T>,
@@ -75,12 +116,21 @@ where
 ///
 /// # Errors
 /// When the shape of the expression does not broadcast to that of the array.
-pub(crate) fn update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
+pub(crate) fn update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, expr: E) -> Result<()>
 where
     S: StorageMut<T>,
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     assert!(TypeId::of::<T>() == TypeId::of::<E::Item>(), "an update keeps the type of the elements");
+    if const { E::READY.is_some() } { ready_store(target, &expr, misfit) } else { loop_update(target, expr) }
+}
+
+/// Replaces each element by a loop of this expression alone; the types of elements and items are one.
+fn loop_update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
+where
+    S: StorageMut<T>,
+    E: Node<Block: Block<T, Item = E::Item>>,
+{
     let loops = loops(&mut expr, target.layout(), misfit)?;
     let out = target.origin_mut().cast::<E::Item>();
     // SAFETY: the loops are those over this layout, the target is borrowed exclusively, and the two types are one.
@@ -169,66 +219,22 @@ impl<T: Copy, U> Target<U> for InPlace<T> {
 /// The loops are those over the target and the leaves of `expr`, or there are none and all of them are runs of `len`
 /// elements; `out` is the first element of the target, which is initialised if it is updated in place.
 #[inline]
-unsafe fn rows<M: Target<U> + 'static, U: Copy, E>(
-    expr: &mut E,
-    loops: Option<&Loops>,
-    len: usize,
-    out: *mut U,
-) where
+unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, loops: Option<&Loops>, len: usize, out: *mut U)
+where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
-    let ready = Ready::<M, U, E::Block>::find();
-    simd::dispatch(
-        #[inline(always)]
-        || {
-            let mut walk = Walk::new(loops, len);
-            let ([across, step], [rows, block]) = (walk.steps(), walk.block());
-            while let Some(([count, len], at)) = walk.next() {
-                let mut row = 0;
-                while row < count {
-                    let together = rows.min(count - row);
-                    let place = out.wrapping_offset(at[0] + row as isize * across);
-                    let mut start = 0;
-                    while start < len {
-                        let n = block.min(len - start);
-                        let place = place.wrapping_offset(start as isize * step);
-                        // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
-                        unsafe {
-                            let items = expr.block(&at[1..], row..count, start, n * together);
-                            write::<M, U, E::Block>(place, step, n * together, items, &ready);
-                        }
-                        start += n;
-                    }
-                    row += together;
-                }
-            }
-        },
-    );
-}
-
-/// Writes `n` items to places that are `step` apart.
-///
-/// # Safety
-/// The places belong to the target, and are initialised if they are updated in place; `items` has `n` of them, and no
-/// more than `BLOCK` unless the step is 1.
-#[inline(always)]
-unsafe fn write<M: Target<U> + 'static, U: Copy, B: Block<M::Old, Item = U>>(
-    out: *mut U,
-    step: isize,
-    n: usize,
-    items: B,
-    ready: &Ready<M, U, B>,
-) {
-    // SAFETY: the caller's promise.
+    let bytes = const { Bytes::of::<U>() };
+    let target = drive::Target { origin: out.cast(), bytes, updated: size_of::<M::Old>() > 0 };
+    // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
     unsafe {
-        if step == 1 {
-            let places = std::slice::from_raw_parts_mut(out.cast(), n);
-            if !ready.run(places, &items) {
-                run::<M, U, B>(places, items);
-            }
-        } else {
-            scatter::<M, U, B>(out, step, n, items);
-        }
+        target.drive(loops, len, usize::MAX, &mut |place, at, rows, start, n| {
+            let items = expr.block(at, rows, start, n);
+            let places = std::slice::from_raw_parts_mut(place.cast(), n);
+            simd::dispatch(
+                #[inline(always)]
+                || run::<M, U, E::Block>(places, items),
+            );
+        });
     }
 }
 
@@ -283,32 +289,6 @@ unsafe fn watched<M: Target<U>, U, B: Block<M::Old, Item = U>>(
                     place.write(items.get(start + i, old.assume_init()));
                 }
             }
-        }
-    }
-}
-
-/// The loop for a target whose rows have gaps: through a buffer.
-///
-/// # Safety
-/// `out` and the `n - 1` elements after it, `step` apart, belong to the target; `items` and the buffer have `n`.
-#[inline(always)]
-unsafe fn scatter<M: Target<U>, U: Copy, B: Block<M::Old, Item = U>>(
-    out: *mut U,
-    step: isize,
-    n: usize,
-    items: B,
-) {
-    let mut buffer = [MaybeUninit::<U>::uninit(); BLOCK];
-    // SAFETY: the caller's promise; elements are copied whole.
-    unsafe {
-        if size_of::<M::Old>() > 0 {
-            for (i, place) in buffer[..n].iter_mut().enumerate() {
-                *place = *out.offset(i as isize * step).cast::<MaybeUninit<U>>();
-            }
-        }
-        run::<M, U, B>(&mut buffer[..n], items);
-        for (i, place) in buffer[..n].iter().enumerate() {
-            *out.offset(i as isize * step).cast::<MaybeUninit<U>>() = *place;
         }
     }
 }

@@ -13,40 +13,46 @@ use std::ops::Range;
 use super::care::Care;
 use super::node::{AnyLeaf, Block, Common, Node};
 use super::reader::{Course, Reader};
+use super::ready::{Call, Sources};
 use crate::array::NdArray;
+use crate::array::tile::Bytes;
 use crate::layout::Layout;
 use crate::storage::Storage;
 
 /// The elements of an array, which the leaf holds: its own, or a view.
 pub struct Leaf<T, S> {
     array: NdArray<T, S>,
-    reader: Reader<T>,
+    reader: Reader,
 }
 
 /// The elements of a borrowed array: a leaf that is light to make, for what is computed at once.
 pub struct Borrowed<'a, T> {
     origin: *const T,
     layout: &'a Layout,
-    reader: Reader<T>,
+    reader: Reader,
 }
 
-impl<T, S: Storage<T>> Leaf<T, S> {
+impl<T: Copy, S: Storage<T>> Leaf<T, S> {
     #[inline]
     pub(crate) fn new(array: NdArray<T, S>) -> Self {
-        Leaf { array, reader: Reader::unbound() }
+        Leaf { array, reader: Reader::unbound(const { Bytes::of::<T>() }) }
     }
 }
 
 impl<T, S: Clone> Clone for Leaf<T, S> {
     fn clone(&self) -> Self {
-        Leaf { array: self.array.clone(), reader: Reader::unbound() }
+        Leaf { array: self.array.clone(), reader: self.reader.again() }
     }
 }
 
-impl<'a, T> Borrowed<'a, T> {
+impl<'a, T: Copy> Borrowed<'a, T> {
     #[inline]
     pub(crate) fn of<S: Storage<T>>(array: &'a NdArray<T, S>) -> Self {
-        Borrowed { origin: array.origin(), layout: array.layout(), reader: Reader::unbound() }
+        Borrowed {
+            origin: array.origin(),
+            layout: array.layout(),
+            reader: Reader::unbound(const { Bytes::of::<T>() }),
+        }
     }
 }
 
@@ -72,6 +78,12 @@ macro_rules! leaf {
             fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
                 see(self);
             }
+            const PLAIN: bool = true;
+            const READY: Option<Call> = Call::copy::<T>();
+            #[inline(always)]
+            fn sources<'s>(&'s $self, add: &mut Sources<'s>) {
+                add.array($origin.cast(), $layout);
+            }
             #[inline(always)]
             fn common(&$self) -> Common<'_> {
                 let layout = $layout;
@@ -81,7 +93,7 @@ macro_rules! leaf {
             unsafe fn block(&mut $self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T> {
                 let origin = $origin;
                 // SAFETY: the caller's promise.
-                unsafe { $self.reader.block(origin, at, rows, start, len) }
+                unsafe { Run($self.reader.block(origin.cast(), at, rows, start, len).cast()) }
             }
         }
     };
@@ -105,7 +117,6 @@ impl<T> Copy for Run<T> {}
 // SAFETY: the block is `len` initialised elements from the pointer on.
 unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     type Item = T;
-    type Key = Self;
     #[inline(always)]
     unsafe fn item(self, i: usize, _: Old, _: &mut impl Care) -> T {
         // SAFETY: `i` is less than the length of the block.

@@ -13,6 +13,7 @@
 //! - `zip`: closures over references to elements of any type.
 
 mod care;
+mod drive;
 mod eval;
 mod lazy;
 mod leaf;
@@ -28,10 +29,9 @@ pub use care::Care;
 pub(crate) use eval::{compute, recycle, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, Run};
-pub use node::{
-    AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Opaque, Scalar, Select, This, Zip,
-};
+pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{Plan, Visit, bind};
+pub use ready::{Call, Ready, Sources};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

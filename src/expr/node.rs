@@ -16,6 +16,7 @@ use std::ops::Range;
 use super::care::{Care, Careful};
 use super::op::{BinaryOp, UnaryOp};
 use super::reader::Course;
+use super::ready::{Call, Sources};
 use crate::layout::Layout;
 
 /// A tree that computes one item for each index of a shape.
@@ -27,6 +28,18 @@ pub unsafe trait Node: Sized {
     type Item: Copy + 'static;
     /// The tree with every leaf at a block of its row.
     type Block: Copy;
+
+    /// Whether nothing is computed: the tree is an array, a scalar, or the array that is being updated.
+    #[doc(hidden)]
+    const PLAIN: bool = false;
+
+    /// How the tree is computed by a kernel of this crate, if it is one operation that has one.
+    #[doc(hidden)]
+    const READY: Option<Call> = None;
+
+    /// The operands of that operation, or this one.
+    #[doc(hidden)]
+    fn sources<'s>(&'s self, _: &mut Sources<'s>) {}
 
     #[doc(hidden)]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf));
@@ -51,8 +64,6 @@ pub unsafe trait Node: Sized {
 pub unsafe trait Block<Old: Copy>: Copy {
     /// What is computed for each index.
     type Item;
-    /// This type, where it has no lifetime in it: [`Opaque`] in the place of a closure.
-    type Key: 'static;
 
     /// Whether the tree has operations with rare operands.
     const RARE: bool = false;
@@ -73,9 +84,6 @@ pub unsafe trait Block<Old: Copy>: Copy {
 /// A tree without a place for the array that is being updated: what can be evaluated anywhere.
 pub trait Closed: Node<Block: Block<(), Item = <Self as Node>::Item>> {}
 impl<E: Node<Block: Block<(), Item = <E as Node>::Item>>> Closed for E {}
-
-/// A block that is not known by its type.
-pub struct Opaque;
 
 /// A leaf as planning sees it, whatever its type.
 pub trait AnyLeaf {
@@ -100,7 +108,7 @@ pub enum Common<'l> {
 impl<'l> Common<'l> {
     /// What two trees have in common.
     #[inline(always)]
-    fn and(self, other: Common<'l>) -> Common<'l> {
+    pub(super) fn and(self, other: Common<'l>) -> Common<'l> {
         match (self, other) {
             (Common::Nothing, common) | (common, Common::Nothing) => common,
             (Common::Run(a), Common::Run(b)) if a.shape == b.shape => Common::Run(a),
@@ -128,6 +136,12 @@ pub struct Scalar<T>(pub(crate) T);
 unsafe impl<T: Copy + 'static> Node for Scalar<T> {
     type Item = T;
     type Block = Self;
+    const PLAIN: bool = true;
+    const READY: Option<Call> = Call::copy::<T>();
+    #[inline(always)]
+    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
+        add.scalar(std::ptr::from_ref(&self.0).cast());
+    }
     #[inline]
     fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
     #[inline(always)]
@@ -143,7 +157,6 @@ unsafe impl<T: Copy + 'static> Node for Scalar<T> {
 // SAFETY: nothing is read.
 unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Scalar<T> {
     type Item = T;
-    type Key = Self;
     #[inline(always)]
     unsafe fn item(self, _: usize, _: Old, _: &mut impl Care) -> T {
         self.0
@@ -158,6 +171,11 @@ pub struct This<T>(pub(crate) PhantomData<fn() -> T>);
 unsafe impl<T: Copy + 'static> Node for This<T> {
     type Item = T;
     type Block = Self;
+    const PLAIN: bool = true;
+    #[inline(always)]
+    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
+        add.this();
+    }
     #[inline]
     fn visit(&mut self, _: &mut dyn FnMut(&mut dyn AnyLeaf)) {}
     #[inline(always)]
@@ -173,7 +191,6 @@ unsafe impl<T: Copy + 'static> Node for This<T> {
 // SAFETY: nothing is read.
 unsafe impl<T: Copy + 'static> Block<T> for This<T> {
     type Item = T;
-    type Key = Self;
     #[inline(always)]
     unsafe fn item(self, _: usize, old: T, _: &mut impl Care) -> T {
         old
@@ -214,6 +231,11 @@ impl<A: Copy, B: Copy, Op> Copy for Zip<A, B, Op> {}
 unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
     type Item = Op::Out;
     type Block = Map<A::Block, Op>;
+    const READY: Option<Call> = if A::PLAIN { Op::READY.call() } else { None };
+    #[inline(always)]
+    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
+        self.0.sources(add);
+    }
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);
@@ -232,7 +254,6 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
 // SAFETY: forwards to its part.
 unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A, Op> {
     type Item = Op::Out;
-    type Key = Map<A::Key, Op>;
     const RARE: bool = Op::RARE || A::RARE;
     #[inline(always)]
     unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
@@ -246,6 +267,12 @@ unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A
 unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B, Op> {
     type Item = Op::Out;
     type Block = Zip<A::Block, B::Block, Op>;
+    const READY: Option<Call> = if A::PLAIN && B::PLAIN { Op::READY.call() } else { None };
+    #[inline(always)]
+    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
+        self.0.sources(add);
+        self.1.sources(add);
+    }
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);
@@ -270,7 +297,6 @@ unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::It
     for Zip<A, B, Op>
 {
     type Item = Op::Out;
-    type Key = Zip<A::Key, B::Key, Op>;
     const RARE: bool = A::RARE || B::RARE;
     #[inline(always)]
     unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
@@ -283,6 +309,14 @@ unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::It
 unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Select<C, A, B> {
     type Item = A::Item;
     type Block = Select<C::Block, A::Block, B::Block>;
+    const READY: Option<Call> =
+        if C::PLAIN && A::PLAIN && B::PLAIN { Call::select::<A::Item>() } else { None };
+    #[inline(always)]
+    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
+        self.0.sources(add);
+        self.1.sources(add);
+        self.2.sources(add);
+    }
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);
@@ -312,7 +346,6 @@ where
     B: Block<Old, Item = A::Item>,
 {
     type Item = A::Item;
-    type Key = Select<C::Key, A::Key, B::Key>;
     const RARE: bool = C::RARE || A::RARE || B::RARE;
     #[inline(always)]
     unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> A::Item {
@@ -357,7 +390,6 @@ unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F
 // SAFETY: forwards to its part; the closure lives in the node, which outlives its blocks (the invariant).
 unsafe impl<A: Block<Old>, Old: Copy, U, F: Fn(A::Item) -> U> Block<Old> for ApplyBlock<A, F> {
     type Item = U;
-    type Key = Opaque;
     const RARE: bool = A::RARE;
     #[inline(always)]
     unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> U {

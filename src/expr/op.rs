@@ -1,6 +1,9 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
-use crate::element::{Bits, CastFrom, Element, Float, Integer, Number, Real, Summable, ZeroOne, complex};
+use super::ready::{Call, Ready};
+use crate::element::{
+    Bits, CastFrom, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne, complex,
+};
 use crate::vmath::Elementary;
 use num_complex::Complex;
 use num_traits::Float as _;
@@ -12,6 +15,8 @@ pub trait UnaryOp<A>: 'static {
     type Out: Copy + 'static;
     /// The result for one element that is not rare, without a branch.
     fn call(a: A) -> Self::Out;
+    #[doc(hidden)]
+    const READY: Ready<(A, Self::Out)> = Ready::NONE;
 
     /// Whether some elements are rare.
     const RARE: bool = false;
@@ -37,11 +42,23 @@ pub trait BinaryOp<A, B>: 'static {
     type Out: Copy + 'static;
     /// The result for two elements.
     fn call(a: A, b: B) -> Self::Out;
+    #[doc(hidden)]
+    const READY: Ready<(A, B, Self::Out)> = Ready::NONE;
 }
 
-/// Operations on one element: `Name: Bound => Out, expression of x`.
+/// The call for an operation on elements of this kind: its own kernel, or that for elements of another dtype, or that of
+/// another operation with the operands changed for each other.
+macro_rules! ready {
+    ($name:ident $kind:expr) => { Call::plain($name::kernel($kind.dtype())) };
+    ($name:ident $kind:expr, flipped $other:ident) => { Call::flipped(ready!($other $kind)) };
+    ($name:ident $kind:expr, $via:ident) => {
+        Call::through($name::kernel($kind.dtype()), [$kind.dtype(); 2], DType::$via, $name::kernel(Some(DType::$via)))
+    };
+}
+
+/// Operations on one element: `Name: Bound => Out, expression of x`. In brackets, what `ready` needs.
 macro_rules! unary {
-    ($($name:ident: $bound:path => $out:ty, |$x:ident| $body:expr;)*) => {$(
+    ($($name:ident $(($($how:ident)*))?: $bound:path => $out:ty, |$x:ident| $body:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
@@ -49,6 +66,7 @@ macro_rules! unary {
             type Out = $out;
             #[inline(always)]
             fn call($x: T) -> $out { $body }
+            const READY: Ready<(T, $out)> = Ready::new(ready!($name T::KIND $(, $($how)*)?));
         }
     )*};
 }
@@ -63,6 +81,7 @@ macro_rules! angular {
             type Out = T::Float;
             #[inline(always)]
             fn call(x: T) -> T::Float { Elementary::$near(x.to_float()) }
+            const READY: Ready<(T, T::Float)> = Ready::new(ready!($name T::KIND, F64));
             const RARE: bool = true;
             #[inline(always)]
             fn is_rare(x: &T) -> bool { Elementary::is_far(x.to_float()) }
@@ -72,9 +91,9 @@ macro_rules! angular {
     )*};
 }
 
-/// Operations on two elements of one type.
+/// Operations on two elements of one type. In brackets, what `ready` needs.
 macro_rules! binary {
-    ($($name:ident: $bound:path => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
+    ($($name:ident $(($($how:ident)*))?: $bound:path => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
@@ -82,6 +101,7 @@ macro_rules! binary {
             type Out = $out;
             #[inline(always)]
             fn call($x: T, $y: T) -> $out { $body }
+            const READY: Ready<(T, T, $out)> = Ready::new(ready!($name T::KIND $(, $($how)*)?));
         }
     )*};
 }
@@ -93,11 +113,15 @@ macro_rules! with_masks {
             type Out = T;
             #[inline(always)]
             fn call(x: T, y: bool) -> T { <$name as BinaryOp<T, T>>::call(x, T::from_bool(y)) }
+            const READY: Ready<(T, bool, T)> =
+                Ready::new(Call::mixed([T::KIND.dtype(), bool::KIND.dtype()], T::KIND.dtype(), $name::kernel(T::KIND.dtype())));
         }
         impl<T: Number> BinaryOp<bool, T> for $name {
             type Out = T;
             #[inline(always)]
             fn call(x: bool, y: T) -> T { <$name as BinaryOp<T, T>>::call(T::from_bool(x), y) }
+            const READY: Ready<(bool, T, T)> =
+                Ready::new(Call::mixed([bool::KIND.dtype(), T::KIND.dtype()], T::KIND.dtype(), $name::kernel(T::KIND.dtype())));
         }
     )*};
 }
@@ -112,6 +136,8 @@ macro_rules! logical {
             type Out = bool;
             #[inline(always)]
             fn call(x: A, y: B) -> bool { let ($x, $y) = (x.truth(), y.truth()); $body }
+            const READY: Ready<(A, B, bool)> =
+                Ready::new(Call::mixed([A::KIND.dtype(), B::KIND.dtype()], bool::KIND.dtype(), $name::kernel(bool::KIND.dtype())));
         }
     )*};
 }
@@ -130,14 +156,14 @@ binary! {
     Mul: Number => T, |x, y| x.mul(y);
     Div: Number => T, |x, y| x.div(y);
     Rem: Real => T, |x, y| x.rem(y);
-    TrueDiv: Real => T::Float, |x, y| x.to_float().div(y.to_float());
+    TrueDiv (F64): Real => T::Float, |x, y| x.to_float().div(y.to_float());
     FloorDiv: Real => T, |x, y| x.floor_div(y);
     Remainder: Real => T, |x, y| x.remainder(y);
     Pow: Real => T, |x, y| Real::pow(x, y);
     Maximum: Ordered => T, |x, y| maximum(x, y);
     Minimum: Ordered => T, |x, y| minimum(x, y);
-    Atan2: Real => T::Float, |x, y| Elementary::atan2(x.to_float(), y.to_float());
-    Hypot: Real => T::Float, |x, y| Elementary::hypot(x.to_float(), y.to_float());
+    Atan2 (F64): Real => T::Float, |x, y| Elementary::atan2(x.to_float(), y.to_float());
+    Hypot (F64): Real => T::Float, |x, y| Elementary::hypot(x.to_float(), y.to_float());
     CopySign: Float => T, |x, y| num_traits::Float::copysign(x, y);
     BitAnd: Bits => T, |x, y| x.and(y);
     BitOr: Bits => T, |x, y| x.or(y);
@@ -148,8 +174,8 @@ binary! {
     NotEquals: Equal => bool, |x, y| x != y;
     Less: Ordered => bool, |x, y| x < y;
     LessEqual: Ordered => bool, |x, y| x <= y;
-    Greater: Ordered => bool, |x, y| x > y;
-    GreaterEqual: Ordered => bool, |x, y| x >= y;
+    Greater (flipped Less): Ordered => bool, |x, y| x > y;
+    GreaterEqual (flipped LessEqual): Ordered => bool, |x, y| x >= y;
 }
 
 with_masks! { Add Sub Mul Div }
@@ -173,27 +199,27 @@ unary! {
     Round: Real => T, |x| x.round_even();
     Not: Bits => T, |x| x.not();
     ToMean: Summable => T::Mean, |x| x.to_mean();
-    LogicalNot: ZeroOne => bool, |x| !x.truth();
-    IsNan: Real => bool, |x| x.to_float().is_nan();
-    IsInf: Real => bool, |x| x.to_float().is_infinite();
-    IsFinite: Real => bool, |x| x.to_float().is_finite();
-    Sqrt: Real => T::Float, |x| x.to_float().sqrt();
-    Cbrt: Real => T::Float, |x| Elementary::cbrt(x.to_float());
-    Exp: Real => T::Float, |x| Elementary::exp(x.to_float());
-    Exp2: Real => T::Float, |x| Elementary::exp2(x.to_float());
-    ExpM1: Real => T::Float, |x| Elementary::exp_m1(x.to_float());
-    Ln: Real => T::Float, |x| Elementary::ln(x.to_float());
-    Log2: Real => T::Float, |x| Elementary::log2(x.to_float());
-    Log10: Real => T::Float, |x| Elementary::log10(x.to_float());
-    Ln1p: Real => T::Float, |x| Elementary::ln_1p(x.to_float());
-    Asin: Real => T::Float, |x| Elementary::asin(x.to_float());
-    Acos: Real => T::Float, |x| Elementary::acos(x.to_float());
-    Atan: Real => T::Float, |x| Elementary::atan(x.to_float());
-    Sinh: Real => T::Float, |x| Elementary::sinh(x.to_float());
-    Cosh: Real => T::Float, |x| Elementary::cosh(x.to_float());
-    Tanh: Real => T::Float, |x| Elementary::tanh(x.to_float());
-    ToRadians: Real => T::Float, |x| x.to_float().to_radians();
-    ToDegrees: Real => T::Float, |x| x.to_float().to_degrees();
+    LogicalNot (Bool): ZeroOne => bool, |x| !x.truth();
+    IsNan (F64): Real => bool, |x| x.to_float().is_nan();
+    IsInf (F64): Real => bool, |x| x.to_float().is_infinite();
+    IsFinite (F64): Real => bool, |x| x.to_float().is_finite();
+    Sqrt (F64): Real => T::Float, |x| x.to_float().sqrt();
+    Cbrt (F64): Real => T::Float, |x| Elementary::cbrt(x.to_float());
+    Exp (F64): Real => T::Float, |x| Elementary::exp(x.to_float());
+    Exp2 (F64): Real => T::Float, |x| Elementary::exp2(x.to_float());
+    ExpM1 (F64): Real => T::Float, |x| Elementary::exp_m1(x.to_float());
+    Ln (F64): Real => T::Float, |x| Elementary::ln(x.to_float());
+    Log2 (F64): Real => T::Float, |x| Elementary::log2(x.to_float());
+    Log10 (F64): Real => T::Float, |x| Elementary::log10(x.to_float());
+    Ln1p (F64): Real => T::Float, |x| Elementary::ln_1p(x.to_float());
+    Asin (F64): Real => T::Float, |x| Elementary::asin(x.to_float());
+    Acos (F64): Real => T::Float, |x| Elementary::acos(x.to_float());
+    Atan (F64): Real => T::Float, |x| Elementary::atan(x.to_float());
+    Sinh (F64): Real => T::Float, |x| Elementary::sinh(x.to_float());
+    Cosh (F64): Real => T::Float, |x| Elementary::cosh(x.to_float());
+    Tanh (F64): Real => T::Float, |x| Elementary::tanh(x.to_float());
+    ToRadians (F64): Real => T::Float, |x| x.to_float().to_radians();
+    ToDegrees (F64): Real => T::Float, |x| x.to_float().to_degrees();
 }
 
 angular! {
@@ -219,8 +245,18 @@ macro_rules! complex {
             type Out = $out;
             #[inline(always)]
             fn call($z: Complex<F>) -> $out { $body }
+            const READY: Ready<(Complex<F>, $out)> = Ready::new(Call::plain($name::kernel(complex_of(F::KIND.dtype()))));
         }
     )*};
+}
+
+/// The dtype of complex numbers with parts of this one.
+const fn complex_of(part: Option<DType>) -> Option<DType> {
+    match part {
+        Some(DType::F32) => Some(DType::C64),
+        Some(DType::F64) => Some(DType::C128),
+        _ => None,
+    }
 }
 
 /// The real part of a complex number.
@@ -296,4 +332,5 @@ impl<T, U: CastFrom<T> + Copy + 'static> UnaryOp<T> for Cast<U> {
     fn call(x: T) -> U {
         U::cast_from(x)
     }
+    const READY: Ready<(T, U)> = Ready::new(Call::cast(U::KINDS.0.dtype(), U::KINDS.1.dtype()));
 }

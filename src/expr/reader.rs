@@ -3,17 +3,18 @@
 //! # The invariant
 //! A reader is bound to the loops that ask it for blocks, and is asked only for blocks that `Node::block` allows. So
 //! whatever it reads are initialised elements of its leaf, and no block is longer than the buffer that was made for it. A
-//! buffer holds `ready` more rows than were asked for, of `len` elements each, from `at` on.
+//! buffer holds `ready` more rows than were asked for, of `len` elements each, from `at` on. The bytes of a reader are those of
+//! the elements of its leaf.
 #![expect(
     unsafe_code,
     reason = "reads elements through positions that the plan has checked once for all rows"
 )]
 
+use std::mem::MaybeUninit;
 use std::ops::Range;
 
-use super::leaf::Run;
 use super::plan::BLOCK;
-use crate::array::tile::{Tile, rows_together};
+use crate::array::tile::{Bytes, Tile, rows_together};
 
 /// The way of a leaf through the loops of an evaluation.
 #[derive(Clone, Copy)]
@@ -32,70 +33,78 @@ impl Course {
     }
 }
 
-/// How a leaf reads its rows.
-pub(super) struct Reader<T> {
+/// How a leaf reads its rows. Of the elements it knows the bytes, so it is compiled once.
+pub(super) struct Reader {
     slot: usize,
+    /// Those of the course, in bytes.
     steps: [isize; 2],
-    gather: Option<Box<Gather<T>>>,
+    bytes: Bytes,
+    gather: Option<Box<Gather>>,
 }
 
-impl<T> Reader<T> {
+impl Reader {
     #[inline(always)]
-    pub(super) fn unbound() -> Self {
-        Reader { slot: 0, steps: [0, 1], gather: None }
+    pub(super) fn unbound(bytes: Bytes) -> Self {
+        Reader { slot: 0, steps: [0, bytes.size as isize], bytes, gather: None }
+    }
+
+    /// The same elements, not bound yet.
+    pub(super) fn again(&self) -> Self {
+        Reader::unbound(self.bytes)
     }
 
     pub(super) fn bind(&mut self, slot: usize, course: Course) {
-        (self.slot, self.steps) = (slot, course.steps);
-        self.gather = (!course.is_run()).then(|| Box::new(Gather::new(course)));
+        self.slot = slot;
+        self.steps = course.steps.map(|step| step * self.bytes.size as isize);
+        self.gather = (!course.is_run()).then(|| Box::new(Gather::new(course, self.bytes)));
     }
 
+    /// Where a block begins whose elements are next to each other.
+    ///
     /// # Safety
     /// As for `Node::block`; `origin` is the first element of the leaf.
     #[inline(always)]
     pub(super) unsafe fn block(
         &mut self,
-        origin: *const T,
+        origin: *const u8,
         at: &[isize],
         rows: Range<usize>,
         start: usize,
         len: usize,
-    ) -> Run<T>
-    where
-        T: Copy,
-    {
+    ) -> *const u8 {
         let [across, along] = self.steps;
-        let place = at[self.slot] + rows.start as isize * across + start as isize * along;
-        let first = origin.wrapping_offset(place);
+        let row = at[self.slot] * self.bytes.size as isize + rows.start as isize * across;
+        let first = origin.wrapping_offset(row + start as isize * along);
         match &mut self.gather {
-            None => Run(first),
+            None => first,
             // SAFETY: the caller's promise.
-            Some(gather) => Run(unsafe { gather.read(first, rows.len(), len) }),
+            Some(gather) => unsafe { gather.read(first, rows.len(), len) },
         }
     }
 }
 
 /// A buffer for elements that are not neighbours.
-struct Gather<T> {
+struct Gather {
     course: Course,
+    bytes: Bytes,
     /// How many rows are read together.
     together: usize,
-    buffer: Vec<T>,
+    buffer: Buffer,
     /// The address where the next row begins, if it is in the buffer. Only compared: as a pointer it would keep
     /// expressions from being sent to other threads.
     next: usize,
-    /// Where it is in the buffer.
+    /// Where it is in the buffer, in elements.
     at: usize,
     len: usize,
     ready: usize,
 }
 
-impl<T> Gather<T> {
-    fn new(course: Course) -> Self {
-        let together = if course.whole_rows { 1 } else { rows_together::<T>(course.steps, course.row_len) };
+impl Gather {
+    fn new(course: Course, bytes: Bytes) -> Self {
+        let together =
+            if course.whole_rows { 1 } else { rows_together(bytes.size, course.steps, course.row_len) };
         let room = if course.whole_rows { BLOCK } else { together * BLOCK.min(course.row_len) };
-        let buffer = Vec::with_capacity(room);
-        Gather { course, together, buffer, next: 0, at: 0, len: 0, ready: 0 }
+        Gather { course, bytes, together, buffer: Buffer::new(bytes, room), next: 0, at: 0, len: 0, ready: 0 }
     }
 
     /// A block of `len` elements from `first` on, next to each other. So many rows, this one included, may be asked for
@@ -104,29 +113,52 @@ impl<T> Gather<T> {
     /// # Safety
     /// As for `Node::block`.
     #[inline(never)]
-    unsafe fn read(&mut self, first: *const T, rows: usize, len: usize) -> *const T
-    where
-        T: Copy,
-    {
-        let across = self.course.steps[0];
+    unsafe fn read(&mut self, first: *const u8, rows: usize, len: usize) -> *const u8 {
+        let (across, size) = (self.course.steps[0], self.bytes.size);
         if self.ready == 0 || self.next != first.addr() || self.len != len {
             let (count, row_len) = match self.course.whole_rows {
                 true => (len / self.course.row_len, self.course.row_len),
                 false => (self.together.min(rows), len),
             };
-            let (to, to_steps, lens) = (self.buffer.as_mut_ptr(), [row_len as isize, 1], [count, row_len]);
+            let (to, to_steps, lens) = (self.buffer.start(), [row_len as isize, 1], [count, row_len]);
+            let tile = Tile { from: first, to, from_steps: self.course.steps, to_steps, lens };
             // SAFETY: the rows may be asked for, so they can be read; the buffer has room for them.
-            unsafe { Tile { from: first, to, from_steps: self.course.steps, to_steps, lens }.copy() };
+            unsafe { self.bytes.copy(tile) };
             // Rows that are the same stay.
             self.ready = if across == 0 { usize::MAX } else { count };
             (self.next, self.at, self.len) = (first.addr(), 0, len);
         }
-        let block = self.buffer.as_ptr().wrapping_add(self.at);
+        let block = self.buffer.start().wrapping_add(self.at * size);
         if across != 0 {
             self.ready -= 1;
             self.at += len;
-            self.next = self.next.wrapping_add_signed(across * size_of::<T>() as isize);
+            self.next = self.next.wrapping_add_signed(across * size as isize);
         }
         block
+    }
+}
+
+/// Memory for elements of any type.
+pub(super) struct Buffer {
+    lines: Vec<MaybeUninit<[u8; LINE]>>,
+    start: usize,
+}
+
+/// The bytes of a cache line.
+const LINE: usize = 64;
+
+impl Buffer {
+    /// For so many elements.
+    pub(super) fn new(bytes: Bytes, len: usize) -> Self {
+        let align = bytes.align.max(LINE);
+        let lines: Vec<MaybeUninit<[u8; LINE]>> =
+            Vec::with_capacity((bytes.size * len + align).div_ceil(LINE));
+        let start = lines.as_ptr().cast::<u8>().align_offset(align);
+        Buffer { lines, start }
+    }
+
+    /// The place of the first element.
+    pub(super) fn start(&mut self) -> *mut u8 {
+        self.lines.as_mut_ptr().cast::<u8>().wrapping_add(self.start)
     }
 }

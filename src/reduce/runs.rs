@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::expr::{Block, Care, Opaque};
+use crate::expr::{Block, Care};
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
@@ -213,7 +213,6 @@ pub(super) struct Filled<B, T> {
 // SAFETY: reads the block where the run does, which begins at `first` and ends with it.
 unsafe impl<T: Copy, B: Block<(), Item = (T, bool)>> Block<()> for Filled<B, T> {
     type Item = T;
-    type Key = Opaque;
     const RARE: bool = B::RARE;
     #[inline(always)]
     unsafe fn item(self, i: usize, _: (), care: &mut impl Care) -> T {

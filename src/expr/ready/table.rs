@@ -1,0 +1,244 @@
+//! Which operations have kernels for which types. Types whose bits are treated alike share one.
+
+use super::Kernel;
+use crate::element::{Complex32, Complex64, DType};
+use crate::expr::op::*;
+use std::mem::MaybeUninit;
+
+/// A kernel, for the dtypes of one of these lists.
+macro_rules! one {
+    ($make:ident $op:ty, $dtype:expr; $($($kind:ident)|+ => $t:ty,)*) => {
+        match $dtype {
+            $($(DType::$kind)|+ => {
+                static KERNEL: Kernel = Kernel::$make::<$t, $op>();
+                return Some(&KERNEL);
+            })*
+            _ => {}
+        }
+    };
+}
+
+/// The lists of dtypes: integers that need not know their sign, the others, and so on.
+macro_rules! among {
+    (words, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; I8|U8 => u8, I16|U16 => u16, I32|U32 => u32, I64|U64 => u64, }
+    };
+    (signed, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; I8 => i8, I16 => i16, I32 => i32, I64 => i64, }
+    };
+    (unsigned, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; U8 => u8, U16 => u16, U32 => u32, U64 => u64, }
+    };
+    (floats, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; F32 => f32, F64 => f64, }
+    };
+    (complex, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; C64 => Complex32, C128 => Complex64, }
+    };
+    (bool, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; Bool => bool, }
+    };
+    (unchanged_integers, $make:ident $op:ty, $dtype:expr) => {
+        if let DType::I8 | DType::I16 | DType::I32 | DType::I64 = $dtype {
+            return copy_of($dtype);
+        }
+        among! { unchanged_unsigned, $make $op, $dtype }
+    };
+    (unchanged_unsigned, $make:ident $op:ty, $dtype:expr) => {
+        if let DType::U8 | DType::U16 | DType::U32 | DType::U64 = $dtype {
+            return copy_of($dtype);
+        }
+    };
+    (unchanged_floats, $make:ident $op:ty, $dtype:expr) => {
+        if let DType::F32 | DType::F64 = $dtype {
+            return copy_of($dtype);
+        }
+    };
+}
+
+macro_rules! kernels {
+    ($($op:ident: $make:ident [$($list:ident)*];)*) => {$(
+        impl $op {
+            pub(in crate::expr) const fn kernel(dtype: Option<DType>) -> Option<&'static Kernel> {
+                let Some(dtype) = dtype else { return None };
+                $( among! { $list, $make $op, dtype } )*
+                None
+            }
+        }
+    )*};
+}
+
+kernels! {
+    Add: commuting [words floats complex];
+    Sub: pair_over [words floats complex];
+    Mul: commuting [words floats complex];
+    Div: pair_over [signed unsigned floats complex];
+    Rem: pair [signed unsigned floats];
+    TrueDiv: pair_over [floats];
+    FloorDiv: pair [signed unsigned floats];
+    Remainder: pair [signed unsigned floats];
+    Pow: pair [signed unsigned floats];
+    Maximum: pair [signed unsigned floats bool];
+    Minimum: pair [signed unsigned floats bool];
+    Atan2: pair [floats];
+    Hypot: pair [floats];
+    CopySign: pair [floats];
+    BitAnd: commuting [words bool];
+    BitOr: commuting [words bool];
+    BitXor: commuting [words bool];
+    Shl: pair [words];
+    Shr: pair [signed unsigned];
+    Equals: pair [words floats complex bool];
+    NotEquals: pair [words floats complex bool];
+    Less: pair [signed unsigned floats bool];
+    LessEqual: pair [signed unsigned floats bool];
+    LogicalAnd: pair [bool];
+    LogicalOr: pair [bool];
+    LogicalXor: pair [bool];
+
+    Neg: map_over [words floats complex];
+    Square: map [words floats complex];
+    Reciprocal: map [signed unsigned floats complex];
+    Conj: map [complex unchanged_integers unchanged_floats];
+    Abs: map [signed floats complex unchanged_unsigned];
+    Sign: map [signed unsigned floats];
+    Floor: map [floats unchanged_integers];
+    Ceil: map [floats unchanged_integers];
+    Trunc: map [floats unchanged_integers];
+    Round: map [floats unchanged_integers];
+    Not: map_over [words bool];
+    LogicalNot: map [bool];
+    IsNan: map [floats];
+    IsInf: map [floats];
+    IsFinite: map [floats];
+    Sqrt: map [floats complex];
+    Cbrt: map [floats];
+    Exp: map [floats complex];
+    Exp2: map [floats];
+    ExpM1: map [floats];
+    Ln: map [floats complex];
+    Log2: map [floats];
+    Log10: map [floats];
+    Ln1p: map [floats];
+    Asin: map [floats];
+    Acos: map [floats];
+    Atan: map [floats];
+    Sinh: map [floats];
+    Cosh: map [floats];
+    Tanh: map [floats];
+    ToRadians: map [floats];
+    ToDegrees: map [floats];
+    Sin: map [floats];
+    Cos: map [floats];
+    Tan: map [floats];
+    RealPart: map [complex];
+    ImagPart: map [complex];
+    Angle: map [complex];
+}
+
+/// The elements of a built-in type themselves.
+const fn copy_of(dtype: DType) -> Option<&'static Kernel> {
+    match dtype.size() {
+        Some(size) => copy(size),
+        None => None,
+    }
+}
+
+/// Bytes of some size, whatever they mean, at any address.
+macro_rules! by_size {
+    ($make:ident, $size:expr; $($bytes:literal $int:ty,)*) => {
+        match $size {
+            $($bytes => {
+                #[derive(Clone, Copy)]
+                #[repr(C, packed)]
+                struct Anywhere(MaybeUninit<$int>);
+                static KERNEL: Kernel = Kernel::$make::<Anywhere>();
+                Some(&KERNEL)
+            })*
+            _ => None,
+        }
+    };
+}
+
+/// The elements themselves, of so many bytes.
+pub(super) const fn copy(size: usize) -> Option<&'static Kernel> {
+    by_size! { copying, size; 1 u8, 2 u16, 4 u32, 8 u64, 16 [u64; 2], }
+}
+
+/// The choice between two elements of so many bytes.
+pub(super) const fn select(size: usize) -> Option<&'static Kernel> {
+    by_size! { choosing, size; 1 u8, 2 u16, 4 u32, 8 u64, 16 [u64; 2], }
+}
+
+/// The kernel that converts elements, none if they have the type already; an error if there is no kernel for it.
+pub(super) const fn conversion(from: DType, to: DType) -> Result<Option<&'static Kernel>, ()> {
+    if from as u8 == to as u8 {
+        return Ok(None);
+    }
+    match cast(from, to) {
+        Some(kernel) => Ok(Some(kernel)),
+        None => Err(()),
+    }
+}
+
+macro_rules! casts {
+    ($from:expr, $to:expr; $($($f:ident)|+: $a:ty => $($($t:ident)|+ $b:ty),*;)*) => {
+        $(if let $(DType::$f)|+ = $from {
+            match $to {
+                $($(DType::$t)|+ => {
+                    static KERNEL: Kernel = Kernel::map::<$a, Cast<$b>>();
+                    return Some(&KERNEL);
+                })*
+                _ => {}
+            }
+        })*
+    };
+}
+
+/// The conversion of one type to another.
+pub(super) const fn cast(from: DType, to: DType) -> Option<&'static Kernel> {
+    use DType::*;
+    match (from, to) {
+        (Bool, Bool | I8 | U8)
+        | (I8 | U8, I8 | U8)
+        | (I16 | U16, I16 | U16)
+        | (I32 | U32, I32 | U32)
+        | (I64 | U64, I64 | U64)
+        | (F32, F32)
+        | (F64, F64)
+        | (C64, C64)
+        | (C128, C128) => return copy_of(from),
+        _ => {}
+    }
+    casts! { from, to;
+        I8: i8 => I16|U16 u16, I32|U32 u32, I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        Bool|U8: u8 => I16|U16 u16, I32|U32 u32, I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        I16: i16 => I32|U32 u32, I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        U16: u16 => I32|U32 u32, I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        I32: i32 => I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        U32: u32 => I64|U64 u64, F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        I64: i64 => F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        U64: u64 => F32 f32, F64 f64, C64 Complex32, C128 Complex64;
+        I8|U8: u8 => Bool bool;
+        I16|U16: u16 => Bool bool, I8|U8 u8;
+        I32|U32: u32 => Bool bool, I8|U8 u8, I16|U16 u16;
+        I64|U64: u64 => Bool bool, I8|U8 u8, I16|U16 u16, I32|U32 u32;
+        F32: f32 => Bool bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F64 f64,
+            C64 Complex32, C128 Complex64;
+        F64: f64 => Bool bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32,
+            C64 Complex32, C128 Complex64;
+        C64: Complex32 => Bool bool, F32 f32, F64 f64, C128 Complex64;
+        C128: Complex64 => Bool bool, F32 f32, F64 f64, C64 Complex32;
+    }
+    None
+}
+
+impl ToMean {
+    pub(in crate::expr) const fn kernel(dtype: Option<DType>) -> Option<&'static Kernel> {
+        match dtype {
+            Some(same @ (DType::F32 | DType::F64 | DType::C64 | DType::C128)) => copy_of(same),
+            Some(dtype) => cast(dtype, DType::F64),
+            None => None,
+        }
+    }
+}
