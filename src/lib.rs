@@ -6,6 +6,8 @@ mod error;
 mod simd;
 #[cfg(feature = "rayon")]
 pub mod threads;
+#[cfg(not(feature = "rayon"))]
+mod threads;
 mod vmath;
 
 mod layout;

@@ -2,14 +2,14 @@
 //! element, so it is compiled once.
 //!
 //! # The invariant
-//! [`Loops`] walk the target and all leaves together over indices of the target's shape, each index once; their operand 0
-//! counts from the target's first element. The target is memory that no leaf reads: a fresh buffer, or one borrowed or
+//! The ways of an evaluation lead through the target and all leaves together, over indices of the target's shape, each
+//! index once; their operand 0 counts from the target's first element. The target is memory that no leaf reads: a fresh buffer, or one borrowed or
 //! owned exclusively, of which an item may use only the element it replaces.
 #![expect(unsafe_code, reason = "follows positions that the plan has checked once for all rows")]
 
 use std::ops::Range;
 
-use super::plan::{BLOCK, Loops, Walk};
+use super::plan::{BLOCK, Walk, Way};
 use super::reader::Buffer;
 use crate::array::tile::{Bytes, Tile};
 
@@ -26,26 +26,25 @@ pub(super) struct Target {
 pub(super) type Each<'e> = &'e mut dyn FnMut(*mut u8, &[isize], Range<usize>, usize, usize);
 
 impl Target {
-    /// Has every block of the target computed, none of them longer than `most`.
+    /// Has every block on a way through the target computed, none of them longer than `most`.
     ///
     /// # Safety
-    /// The loops are those over the target, or there are none and it is one run of `len` elements. `each` writes as many
-    /// items as it is told.
-    pub(super) unsafe fn drive(&self, loops: Option<&Loops>, len: usize, most: usize, each: Each<'_>) {
-        let mut walk = Walk::new(loops, len);
+    /// The way is one through the target. `each` writes as many items as it is told.
+    pub(super) unsafe fn drive(&self, way: &Way<'_>, most: usize, each: Each<'_>) {
+        let mut walk = Walk::new(way);
         let ([across, step], [rows, block]) = (walk.steps(), walk.block());
         let (across, along) = (across * self.bytes.size as isize, step * self.bytes.size as isize);
         let block = block.min(most);
         let mut gap = (step != 1).then(|| Gap { step, target: self, buffer: Buffer::new(self.bytes, BLOCK) });
-        while let Some(([count, len], at)) = walk.next() {
+        while let Some((count, row_part, at)) = walk.next() {
             let first = self.origin.wrapping_offset(at[0] * self.bytes.size as isize);
             let mut row = 0;
             while row < count {
-                let together = rows.min(most / len.max(1)).max(1).min(count - row);
+                let together = rows.min(most / row_part.len().max(1)).max(1).min(count - row);
                 let place = first.wrapping_offset(row as isize * across);
-                let mut start = 0;
-                while start < len {
-                    let n = block.min(len - start);
+                let mut start = row_part.start;
+                while start < row_part.end {
+                    let n = block.min(row_part.end - start);
                     let place = place.wrapping_offset(start as isize * along);
                     let (rows, items) = (row..count, n * together);
                     match &mut gap {

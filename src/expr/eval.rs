@@ -11,7 +11,7 @@ use std::mem::MaybeUninit;
 use super::care::Watch;
 use super::drive;
 use super::node::{Block, Closed, Common, Node};
-use super::plan::{BLOCK, Loops, Plan};
+use super::plan::{BLOCK, Loops, Plan, Way};
 use super::ready::{self, Call, Sources};
 use crate::array::NdArray;
 use crate::array::tile::Bytes;
@@ -227,7 +227,7 @@ where
     let target = drive::Target { origin: out.cast(), bytes, updated: size_of::<M::Old>() > 0 };
     // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
     unsafe {
-        target.drive(loops, len, usize::MAX, &mut |place, at, rows, start, n| {
+        target.drive(&Way::new(loops, len), usize::MAX, &mut |place, at, rows, start, n| {
             let items = expr.block(at, rows, start, n);
             let places = std::slice::from_raw_parts_mut(place.cast(), n);
             simd::dispatch(

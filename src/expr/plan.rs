@@ -6,6 +6,9 @@ use super::reader::Course;
 use crate::array::tile::SHORT;
 use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, widen};
+use crate::threads;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// The longest block of gathered elements: 4 KiB of `f64`, so that a few of them fit the first-level cache.
 pub(crate) const BLOCK: usize = 512;
@@ -22,6 +25,7 @@ pub(crate) struct Plan {
 }
 
 /// How a target and the leaves are walked when they are not all one run.
+#[derive(Clone)]
 pub(crate) struct Loops {
     /// Operand 0 is the target, operand `1 + slot` the leaf with that slot.
     nest: Nest,
@@ -58,32 +62,69 @@ impl Loops {
         }
         Ok(plan.loops(target, visit))
     }
+
+    /// The steps in this range of the loop of the nest with this number.
+    fn part(&self, level: usize, range: Range<usize>) -> Loops {
+        Loops { nest: self.nest.part(level, range), ..*self }
+    }
+}
+
+/// What is walked in an evaluation.
+#[derive(Clone)]
+pub(crate) enum Way<'l> {
+    /// The target and all leaves are runs; these elements of them.
+    Run(Range<usize>),
+    Loops(Cow<'l, Loops>),
+}
+
+impl<'l> Way<'l> {
+    /// The way through these loops; without loops, along a run of this length.
+    #[inline(always)]
+    pub(crate) fn new(loops: Option<&'l Loops>, len: usize) -> Self {
+        loops.map_or(Way::Run(0..len), |loops| Way::Loops(Cow::Borrowed(loops)))
+    }
+
+    /// Walks parts of this way, on several threads when the policy for so many elements allows.
+    pub(crate) fn share(&self, elements: usize, walk: impl Fn(&Way<'_>) + Sync) {
+        match self {
+            Way::Run(run) => threads::share(run.len(), elements, |part| {
+                walk(&Way::Run(run.start + part.start..run.start + part.end));
+            }),
+            Way::Loops(loops) => {
+                let (steps, level) = loops.nest.cut();
+                threads::share(steps, elements, |part| match part.len() == steps {
+                    true => walk(self),
+                    false => walk(&Way::Loops(Cow::Owned(loops.part(level, part)))),
+                });
+            }
+        }
+    }
 }
 
 /// A walk over the rows of a target and of leaves.
 pub(crate) enum Walk<'l> {
-    /// All of them are one run of so many elements, which is still to come.
-    Run(usize),
+    /// All of them are one run, of which these elements are still to come.
+    Run(Range<usize>),
     Sheets(Rows<'l>, &'l Loops),
 }
 
 impl<'l> Walk<'l> {
-    /// The walk over the rows of these loops; without loops, over a run of this length.
     #[inline(always)]
-    pub(crate) fn new(loops: Option<&'l Loops>, len: usize) -> Self {
-        match loops {
-            None => Walk::Run(len),
-            Some(loops) => Walk::Sheets(loops.nest.sheets(), loops),
+    pub(crate) fn new(way: &'l Way<'_>) -> Self {
+        match way {
+            Way::Run(run) => Walk::Run(run.clone()),
+            Way::Loops(loops) => Walk::Sheets(loops.nest.sheets(), loops),
         }
     }
 
-    /// The number and length of the next rows, and where the first of the target's and of the leaves' begin.
+    /// The number of the next rows and what is walked of each, and where the first of the target's and of the leaves'
+    /// begin.
     #[inline(always)]
-    pub(crate) fn next(&mut self) -> Option<([usize; 2], &[isize])> {
+    pub(crate) fn next(&mut self) -> Option<(usize, Range<usize>, &[isize])> {
         match self {
-            Walk::Run(0) => None,
-            Walk::Run(len) => Some(([1, std::mem::take(len)], &[0, 0])),
-            Walk::Sheets(rows, loops) => rows.next().map(|len| ([loops.nest.row_count(), len], rows.at())),
+            Walk::Run(run) if run.start == run.end => None,
+            Walk::Run(run) => Some((1, std::mem::take(run), &[0, 0])),
+            Walk::Sheets(rows, loops) => rows.next().map(|len| (loops.nest.row_count(), 0..len, rows.at())),
         }
     }
 

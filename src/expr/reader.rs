@@ -39,13 +39,15 @@ pub(super) struct Reader {
     /// Those of the course, in bytes.
     steps: [isize; 2],
     bytes: Bytes,
+    /// The course, if the elements of a block are not neighbours.
+    course: Option<Course>,
     gather: Option<Box<Gather>>,
 }
 
 impl Reader {
     #[inline(always)]
     pub(super) fn unbound(bytes: Bytes) -> Self {
-        Reader { slot: 0, steps: [0, bytes.size as isize], bytes, gather: None }
+        Reader { slot: 0, steps: [0, bytes.size as isize], bytes, course: None, gather: None }
     }
 
     /// The same elements, not bound yet.
@@ -53,10 +55,15 @@ impl Reader {
         Reader::unbound(self.bytes)
     }
 
+    /// The same reader with a buffer of its own, for another part of the loops it is bound to.
+    pub(super) fn twin(&self) -> Self {
+        Reader { gather: None, ..*self }
+    }
+
     pub(super) fn bind(&mut self, slot: usize, course: Course) {
         self.slot = slot;
         self.steps = course.steps.map(|step| step * self.bytes.size as isize);
-        self.gather = (!course.is_run()).then(|| Box::new(Gather::new(course, self.bytes)));
+        (self.course, self.gather) = ((!course.is_run()).then_some(course), None);
     }
 
     /// Where a block begins whose elements are next to each other.
@@ -75,11 +82,10 @@ impl Reader {
         let [across, along] = self.steps;
         let row = at[self.slot] * self.bytes.size as isize + rows.start as isize * across;
         let first = origin.wrapping_offset(row + start as isize * along);
-        match &mut self.gather {
-            None => first,
-            // SAFETY: the caller's promise.
-            Some(gather) => unsafe { gather.read(first, rows.len(), len) },
-        }
+        let Some(course) = self.course else { return first };
+        let gather = self.gather.get_or_insert_with(|| Box::new(Gather::new(course, self.bytes)));
+        // SAFETY: the caller's promise.
+        unsafe { gather.read(first, rows.len(), len) }
     }
 }
 

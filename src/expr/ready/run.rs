@@ -14,11 +14,12 @@ use crate::array::tile::{Bytes, Tile};
 use crate::error::{self, Result};
 use crate::expr::drive::Target;
 use crate::expr::node::{AnyLeaf, Common};
-use crate::expr::plan::Loops;
+use crate::expr::plan::{Loops, Way};
 use crate::expr::reader::{Course, Reader};
 use crate::layout::Layout;
 use crate::simd::Row;
 use crate::storage::Uninit;
+use crate::threads;
 
 /// Where the operands of a call are.
 #[doc(hidden)]
@@ -175,6 +176,13 @@ impl<'s> Leaves<'s> {
         Leaves(leaves)
     }
 
+    /// The same operands with buffers of their own, for another part of the loops they are bound to.
+    fn twin(&self) -> Self {
+        Leaves(std::array::from_fn(|k| {
+            self.0[k].as_ref().map(|leaf| Operand { reader: leaf.reader.twin(), ..*leaf })
+        }))
+    }
+
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.iter_mut().flatten().for_each(|leaf| see(leaf));
     }
@@ -216,11 +224,43 @@ unsafe fn run(call: Call, sources: &Sources<'_>, planned: Option<Planned<'_>>, l
         }
         if apart {
             // SAFETY: the caller's promise.
-            return unsafe { call.kernel.apart.best()(out, operands.as_ptr(), len) };
+            return unsafe { whole(call.kernel, operands, len, out) };
         }
     }
     // SAFETY: the caller's promise.
     unsafe { blocks(call, sources, planned, len, out) };
+}
+
+/// Runs a kernel over all of its operands.
+///
+/// # Safety
+/// The operands are those of the kernel, as many elements as the target has, and apart from it.
+#[inline(always)]
+unsafe fn whole(kernel: &'static Kernel, operands: [*const u8; 3], len: usize, out: *mut u8) {
+    let row = kernel.apart.best();
+    let shared = Shared((operands, out));
+    threads::share(len, len, |part| {
+        let &(operands, out) = shared.get();
+        let operands: [_; 3] =
+            std::array::from_fn(|k| operands[k].wrapping_add(part.start * kernel.from[k].size));
+        let out = out.wrapping_add(part.start * kernel.to.size);
+        // SAFETY: the caller's promise, for a part of the elements that no other thread has.
+        unsafe { row(out, operands.as_ptr(), part.len()) }
+    });
+}
+
+/// What the threads of one evaluation share: pointers to elements of built-in types, which are read by all of them, and
+/// to the target, each element of which is written by one.
+struct Shared<T>(T);
+
+// SAFETY: as the type says.
+unsafe impl<T> Sync for Shared<T> {}
+
+impl<T> Shared<T> {
+    /// A closure that uses this captures all of it.
+    fn get(&self) -> &T {
+        &self.0
+    }
 }
 
 /// The bytes of a block of one operand: three of them and more fit the first-level cache.
@@ -258,15 +298,33 @@ unsafe fn blocks(
     if kernel.commutes && matches!(sources.list[1], Source::This) {
         call.flipped = !call.flipped;
     }
+    let loops = planned.as_ref().map(|planned| &planned.loops);
+    let shared = Shared((sources, planned.as_ref().map(|planned| &planned.leaves), out));
+    Way::new(loops, len).share(len, |way| {
+        let &(sources, leaves, out) = shared.get();
+        // SAFETY: the caller's promise, for a part of the target that no other thread has.
+        unsafe { part(call, sources, leaves, way, len, out) }
+    });
+}
+
+/// The same for a part of the way through the target.
+///
+/// # Safety
+/// As for `run`; the way is one through the target.
+unsafe fn part(
+    call: Call,
+    sources: &Sources<'_>,
+    leaves: Option<&Leaves<'_>>,
+    way: &Way<'_>,
+    len: usize,
+    out: *mut u8,
+) {
+    let kernel = call.kernel;
     let mut rooms = [Room([MaybeUninit::uninit(); ROOM]); 3];
-    let (leaves, loops) = match planned {
-        Some(Planned { leaves, loops }) => (Some(leaves), Some(loops)),
-        None => (None, None),
-    };
     let mut feed = Feed {
         call,
         sources,
-        leaves,
+        leaves: leaves.map(Leaves::twin),
         out,
         over: kernel.over.as_ref().map(|over| over.best()),
         apart: kernel.apart.best(),
@@ -276,10 +334,8 @@ unsafe fn blocks(
     let target = Target { origin: out, bytes: kernel.to, updated: false };
     // SAFETY: the caller's promise; no block is longer than `most`.
     unsafe {
-        feed.fill(most.min(len));
-        target.drive(loops.as_ref(), len, most, &mut |place, at, rows, start, n| {
-            feed.block(place, at, rows, start, n);
-        });
+        feed.fill(len.min(most));
+        target.drive(way, most, &mut |place, at, rows, start, n| feed.block(place, at, rows, start, n));
     }
 }
 

@@ -1,22 +1,4 @@
-//! How many threads an operation may use (feature `rayon`).
-//!
-//! Operations on large arrays are cut into parts that threads of rayon's pool work on side by side: the loop nest of an
-//! element-wise operation or of the kept axes of a reduction along its outermost loop, a reduction of a whole array
-//! into runs of a fixed length. Where the cuts are never changes a result: **every result is the same, to the last bit,
-//! whatever the number of threads**. Closures and element types of your own stay on the thread that calls, unless a
-//! method says otherwise ([`Zipped::par_for_each`](crate::Zipped::par_for_each)).
-//!
-//! One policy decides: at most [`limit`] threads, and only for so many elements that each thread has at least
-//! [`threshold`] of them. Both are set for the process, the limit also for the span of a closure
-//! ([`with_limit`]). The threads are those of rayon's pool that is current: the global one, or, inside
-//! `ThreadPool::install`, that one.
-//!
-//! ```
-//! use rankn::{NdArray, threads};
-//! let a = NdArray::full([1000, 1000], 0.1f32);
-//! let alone = threads::with_limit(1, || a.sum());
-//! assert_eq!(a.sum(), alone);
-//! ```
+//! The policy, and the threads.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -89,12 +71,8 @@ fn number(count: usize, elements: usize) -> usize {
     if most < 2 || wanted() == 1 { 1 } else { limit().min(most).min(count) }
 }
 
-/// Calls a closure with ranges that follow each other and cover `0..count` steps of `elements` in all, on several threads
-/// when the policy allows.
-///
-/// # Panics
-/// When a call does, after all of them have ended.
-pub(crate) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) + Sync) {
+/// As [`super::share`].
+pub(super) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) + Sync) {
     let parts = number(count, elements);
     let part = |k: usize| part_of(count, parts, k);
     if parts < 2 {

@@ -1,0 +1,43 @@
+//! How many threads an operation may use (feature `rayon`).
+//!
+//! Operations on large arrays are cut into parts that threads of rayon's pool work on side by side: the loop nest of an
+//! element-wise operation or of the kept axes of a reduction along its outermost loop, a reduction of a whole array
+//! into runs of a fixed length. Where the cuts are never changes a result: **every result is the same, to the last bit,
+//! whatever the number of threads**. Closures and element types of your own stay on the thread that calls, unless a
+//! method says otherwise ([`Zipped::par_for_each`](crate::Zipped::par_for_each)).
+//!
+//! One policy decides: at most [`limit`] threads, and only for so many elements that each thread has at least
+//! [`threshold`] of them. Both are set for the process, the limit also for the span of a closure
+//! ([`with_limit`]). The threads are those of rayon's pool that is current: the global one, or, inside
+//! `ThreadPool::install`, that one.
+//!
+//! ```
+//! use rankn::{NdArray, threads};
+//! let a = NdArray::full([1000, 1000], 0.1f32);
+//! let alone = threads::with_limit(1, || a.sum());
+//! assert_eq!(a.sum(), alone);
+//! ```
+
+#[cfg(feature = "rayon")]
+mod policy;
+
+#[cfg(feature = "rayon")]
+pub use policy::{limit, set_limit, set_threshold, threshold, with_limit};
+
+use std::ops::Range;
+
+/// Calls a closure with ranges that follow each other and cover `0..count` steps of `elements` in all, on several threads
+/// when the policy allows; without the feature, once.
+///
+/// # Panics
+/// When a call does, after all of them have ended.
+#[inline]
+pub(crate) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) + Sync) {
+    #[cfg(feature = "rayon")]
+    policy::share(count, elements, work);
+    #[cfg(not(feature = "rayon"))]
+    {
+        _ = elements;
+        work(0..count);
+    }
+}
