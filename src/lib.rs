@@ -49,9 +49,10 @@ pub use vmath::Elementary;
 /// The types that lazy expressions are made of. They are rarely named: an expression is built by operators and methods,
 /// and passed on as `Lazy<impl Closed<Item = f64>>`.
 pub mod nodes {
+    pub use crate::element::Builtin;
     pub use crate::expr::{
-        AnyLeaf, Apply, ApplyBlock, Borrowed, Care, Common, Leaf, Map, Opaque, Run, Scalar, Select, This,
-        Zip, op,
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Care, Common, Leaf, Map, Opaque, RawArray, Run, Scalar, Select,
+        This, Zip, op,
     };
 }
 

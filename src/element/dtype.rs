@@ -1,6 +1,7 @@
 //! The names of the element types.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 /// The type of the elements of an array, known by name.
 ///
@@ -80,5 +81,28 @@ impl DType {
 impl fmt::Display for DType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// Which of the built-in types `T` is. Only this crate makes such values, so for a type of a user there is none, whatever
+/// name it goes by.
+pub struct Builtin<T>(DType, PhantomData<fn() -> T>);
+
+impl<T> Clone for Builtin<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Builtin<T> {}
+
+impl<T> Builtin<T> {
+    pub(super) const fn new(dtype: DType) -> Self {
+        Builtin(dtype, PhantomData)
+    }
+
+    /// The place of the type among the built-in ones: that of its name in [`DType`].
+    pub(crate) const fn place(self) -> usize {
+        self.0 as usize
     }
 }

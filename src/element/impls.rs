@@ -1,13 +1,16 @@
 //! The traits of the built-in types. Integers wrap; what is not one expression is a function below.
 
-use super::{Bits, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne};
+use super::{Bits, Builtin, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne};
 use crate::error::{self, raise};
 use crate::vmath::Elementary;
 use num_complex::Complex;
 
 macro_rules! element {
     ($($t:ty, $dtype:ident, $zero:expr, $one:expr, $sum:ty, $mean:ty;)*) => {$(
-        impl Element for $t { const DTYPE: DType = DType::$dtype; }
+        impl Element for $t {
+            const DTYPE: DType = DType::$dtype;
+            const BUILTIN: Option<Builtin<Self>> = Some(Builtin::new(DType::$dtype));
+        }
         impl ZeroOne for $t {
             #[inline(always)] fn zero() -> Self { $zero }
             #[inline(always)] fn one() -> Self { $one }

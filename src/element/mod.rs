@@ -7,7 +7,7 @@ mod impls;
 
 use crate::vmath::Elementary;
 pub use cast::CastFrom;
-pub use dtype::DType;
+pub use dtype::{Builtin, DType};
 pub use num_complex::{Complex32, Complex64};
 
 /// A type with a [`DType`]: what operations on whole arrays work on.
@@ -17,6 +17,10 @@ pub use num_complex::{Complex32, Complex64};
 pub trait Element: Clone + 'static {
     /// The dtype of arrays of this type.
     const DTYPE: DType = DType::Other;
+
+    /// Which of the built-in types this is.
+    #[doc(hidden)]
+    const BUILTIN: Option<Builtin<Self>> = None;
 }
 
 /// Elements with a zero and a one: the numbers, and `bool`.

@@ -25,13 +25,13 @@ mod ready;
 mod zip;
 
 pub use care::Care;
-pub(crate) use eval::{compute, recycle, update};
+pub(crate) use eval::{compute, fill, recycle, update};
 pub use lazy::Lazy;
-pub use leaf::{Borrowed, Leaf, Run};
+pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub use node::{
     AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Opaque, Scalar, Select, This, Zip,
 };
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{Plan, Visit, bind};
+pub(crate) use plan::{Plan, Visit, bind, operands};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 use super::care::{Care, Careful};
+use super::leaf::RawArray;
 use super::op::{BinaryOp, UnaryOp};
 use super::reader::Course;
 use crate::layout::Layout;
@@ -21,7 +22,8 @@ use crate::layout::Layout;
 /// A tree that computes one item for each index of a shape.
 ///
 /// # Safety
-/// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file.
+/// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file. If `ARRAYS` is not 0,
+/// `arrays` shows that many arrays, the elements of which are the items, in pairs of pairs.
 pub unsafe trait Node: Sized {
     /// What is computed for each index.
     type Item: Copy + 'static;
@@ -34,6 +36,14 @@ pub unsafe trait Node: Sized {
     /// What all leaves have in common.
     #[doc(hidden)]
     fn common(&self) -> Common<'_>;
+
+    /// How many arrays the items of this tree are the elements of, if they are nothing else: pairs of pairs of elements.
+    #[doc(hidden)]
+    const ARRAYS: usize = 0;
+
+    /// Shows these arrays, in order.
+    #[doc(hidden)]
+    fn arrays<'n>(&'n self, _: &mut dyn FnMut(RawArray<'n>)) {}
 
     /// # Safety
     /// Every leaf was bound; `at` says where the first of some rows begins in each slot. The block begins in row
@@ -246,6 +256,11 @@ unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A
 unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B, Op> {
     type Item = Op::Out;
     type Block = Zip<A::Block, B::Block, Op>;
+    const ARRAYS: usize = if Op::PAIRS && A::ARRAYS > 0 && B::ARRAYS > 0 { A::ARRAYS + B::ARRAYS } else { 0 };
+    fn arrays<'n>(&'n self, see: &mut dyn FnMut(RawArray<'n>)) {
+        self.0.arrays(see);
+        self.1.arrays(see);
+    }
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);

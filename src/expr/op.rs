@@ -37,6 +37,9 @@ pub trait BinaryOp<A, B>: 'static {
     type Out: Copy + 'static;
     /// The result for two elements.
     fn call(a: A, b: B) -> Self::Out;
+
+    /// Whether the result is nothing but both elements.
+    const PAIRS: bool = false;
 }
 
 /// Operations on one element: `Name: Bound => Out, expression of x`.
@@ -249,6 +252,7 @@ pub struct Pair;
 
 impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
     type Out = (A, B);
+    const PAIRS: bool = true;
     #[inline(always)]
     fn call(a: A, b: B) -> (A, B) {
         (a, b)
