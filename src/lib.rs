@@ -55,8 +55,8 @@ pub use vmath::Elementary;
 pub mod nodes {
     pub use crate::element::Kind;
     pub use crate::expr::{
-        AnyLeaf, Apply, ApplyBlock, Borrowed, Call, Care, Common, Leaf, Map, Ready, Run, Scalar, Select,
-        Sources, This, Zip, op,
+        AnyLeaf, Apply, ApplyBlock, Borrowed, Call, Care, Common, Leaf, Map, RawArray, Ready, Run, Scalar,
+        Select, Sources, This, Zip, op,
     };
 }
 

@@ -73,6 +73,11 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/ready/run.rs", "hands positions that the plan has checked to kernels"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),
+    ("src/reduce/walk.rs", "asks for elements at positions that the plan has checked once"),
+    ("src/reduce/buffered.rs", "is a node of an expression, which is computed into a buffer"),
+    ("src/reduce/input.rs", "is a node of an expression, whatever computes its items"),
+    ("src/reduce/ready.rs", "keeps reductions of all types in tables"),
+    ("src/reduce/tables.rs", "reads arrays as the types that the tables say"),
     (
         "src/ops/linalg/matrix.rs",
         "follows two strides from a checked position, without a layout for each matrix",

@@ -17,6 +17,7 @@ pub use num_complex::{Complex32, Complex64};
 pub trait Element: Clone + 'static {
     /// The dtype of arrays of this type.
     const DTYPE: DType = DType::Other;
+    /// Which of the built-in types this is.
     #[doc(hidden)]
     const KIND: Kind<Self> = Kind::OTHER;
 }

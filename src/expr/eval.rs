@@ -238,6 +238,16 @@ where
     }
 }
 
+/// Fills places with the items of a block, which is as long.
+///
+/// # Safety
+/// The block has as many items as there are places.
+#[inline(always)]
+pub(crate) unsafe fn fill<U, B: Block<(), Item = U>>(out: &mut [MaybeUninit<U>], items: B) {
+    // SAFETY: the caller's promise; nothing is used of what was there.
+    unsafe { run::<Fresh, U, B>(out, items) };
+}
+
 /// The loop. The slice is exclusive, which tells the compiler that no leaf lies inside it.
 ///
 /// # Safety

@@ -56,6 +56,14 @@ impl<'a, T: Copy> Borrowed<'a, T> {
     }
 }
 
+impl<'a> Borrowed<'a, bool> {
+    /// The truth values as bytes of 0 and 1.
+    pub(crate) fn as_bytes(&self) -> Borrowed<'a, u8> {
+        let reader = Reader::unbound(const { Bytes::of::<u8>() });
+        Borrowed { origin: self.origin.cast(), layout: self.layout, reader }
+    }
+}
+
 macro_rules! leaf {
     ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr) => {
         impl<$($generic)*> AnyLeaf for $leaf {
@@ -74,6 +82,7 @@ macro_rules! leaf {
         {
             type Item = T;
             type Block = Run<T>;
+            const ARRAYS: usize = 1;
             #[inline]
             fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
                 see(self);
@@ -102,8 +111,34 @@ macro_rules! leaf {
 leaf! { [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin() }
 leaf! { ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin }
 
+/// An array of some type, borrowed.
+#[derive(Clone, Copy)]
+pub struct RawArray<'a> {
+    pub(super) origin: *const u8,
+    pub(super) layout: &'a Layout,
+}
+
+impl<'a> RawArray<'a> {
+    /// The array as a leaf.
+    ///
+    /// # Safety
+    /// It is an array of `T`, or of a type with the same bits, each of which is a `T`.
+    pub(crate) unsafe fn of<T: Copy>(self) -> Borrowed<'a, T> {
+        let reader = Reader::unbound(const { Bytes::of::<T>() });
+        Borrowed { origin: self.origin.cast(), layout: self.layout, reader }
+    }
+}
+
 /// Elements next to each other.
 pub struct Run<T>(pub(super) *const T);
+
+impl<T> Run<T> {
+    /// The elements of a slice, for as long as it lives.
+    #[inline(always)]
+    pub(crate) fn over(elements: &[T]) -> Self {
+        Run(elements.as_ptr())
+    }
+}
 
 impl<T> Clone for Run<T> {
     #[inline(always)]

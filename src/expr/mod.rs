@@ -26,12 +26,12 @@ mod ready;
 mod zip;
 
 pub use care::Care;
-pub(crate) use eval::{compute, recycle, update};
+pub(crate) use eval::{compute, fill, recycle, update};
 pub use lazy::Lazy;
-pub use leaf::{Borrowed, Leaf, Run};
+pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{Plan, Visit, bind};
+pub(crate) use plan::{Plan, Visit, bind, operands};
 pub use ready::{Call, Ready, Sources};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -22,7 +22,8 @@ use crate::layout::Layout;
 /// A tree that computes one item for each index of a shape.
 ///
 /// # Safety
-/// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file.
+/// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file. If `ARRAYS` is not 0,
+/// `sources` adds that many arrays, the elements of which are the items, in pairs of pairs.
 pub unsafe trait Node: Sized {
     /// What is computed for each index.
     type Item: Copy + 'static;
@@ -37,7 +38,7 @@ pub unsafe trait Node: Sized {
     #[doc(hidden)]
     const READY: Option<Call> = None;
 
-    /// The operands of that operation, or this one.
+    /// The operands of that operation, this one, or the arrays of pairs.
     #[doc(hidden)]
     fn sources<'s>(&'s self, _: &mut Sources<'s>) {}
 
@@ -47,6 +48,10 @@ pub unsafe trait Node: Sized {
     /// What all leaves have in common.
     #[doc(hidden)]
     fn common(&self) -> Common<'_>;
+
+    /// How many arrays the items of this tree are the elements of, if they are nothing else: pairs of pairs of elements.
+    #[doc(hidden)]
+    const ARRAYS: usize = 0;
 
     /// # Safety
     /// Every leaf was bound; `at` says where the first of some rows begins in each slot. The block begins in row
@@ -268,6 +273,7 @@ unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B,
     type Item = Op::Out;
     type Block = Zip<A::Block, B::Block, Op>;
     const READY: Option<Call> = if A::PLAIN && B::PLAIN { Op::READY.call() } else { None };
+    const ARRAYS: usize = if Op::PAIRS && A::ARRAYS > 0 && B::ARRAYS > 0 { A::ARRAYS + B::ARRAYS } else { 0 };
     #[inline(always)]
     fn sources<'s>(&'s self, add: &mut Sources<'s>) {
         self.0.sources(add);

@@ -44,6 +44,9 @@ pub trait BinaryOp<A, B>: 'static {
     fn call(a: A, b: B) -> Self::Out;
     #[doc(hidden)]
     const READY: Ready<(A, B, Self::Out)> = Ready::NONE;
+
+    /// Whether the result is nothing but both elements.
+    const PAIRS: bool = false;
 }
 
 /// The call for an operation on elements of this kind: its own kernel, or that for elements of another dtype, or that of
@@ -285,6 +288,7 @@ pub struct Pair;
 
 impl<A: Copy + 'static, B: Copy + 'static> BinaryOp<A, B> for Pair {
     type Out = (A, B);
+    const PAIRS: bool = true;
     #[inline(always)]
     fn call(a: A, b: B) -> (A, B) {
         (a, b)

@@ -220,13 +220,6 @@ impl Plan {
         Loops { nest, block, rows }
     }
 
-    /// The strides of every leaf in the common shape.
-    pub(crate) fn leaves(&self, visit: Visit<'_>) -> Operands {
-        let mut operands = Operands::new(self.shape.len());
-        add_leaves(&mut operands, &self.shape, visit);
-        operands
-    }
-
     /// Whether the result of this plan can be stored in an array of this shape.
     pub(crate) fn fits(&self, shape: &[usize]) -> bool {
         if self.shape[..] == *shape {
@@ -235,6 +228,13 @@ impl Plan {
         let mut common = Shape::from_slice(shape);
         widen(&mut common, &self.shape) && common[..] == *shape
     }
+}
+
+/// The strides of every leaf in a shape that all broadcast to.
+pub(crate) fn operands(shape: &[usize], visit: Visit<'_>) -> Operands {
+    let mut operands = Operands::new(shape.len());
+    add_leaves(&mut operands, shape, visit);
+    operands
 }
 
 /// Adds the strides of every leaf in a shape it broadcasts to.

@@ -8,8 +8,8 @@ mod median;
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
 use crate::error::{self, Result};
-use crate::expr::op::{Ordered, SquaredDistance, ToMean};
-use crate::expr::{BinaryOp, Closed, Lazy, Leaf, Map, Scalar, Zip};
+use crate::expr::op::{Ordered, Pair};
+use crate::expr::{BinaryOp, Borrowed, Closed, Lazy, Leaf, Zip};
 use crate::reduce::{self, Along, Everything, Filter};
 use crate::storage::{Owned, Storage};
 use num_traits::Float as _;
@@ -149,9 +149,10 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
 
     /// The variance with the sum of squares divided by the count less `ddof`. NumPy: `np.var(a, ddof=ddof)`.
     pub fn var_ddof(&self, ddof: f64) -> Variance<T> {
-        let mean: Scalar<T::Mean> = Scalar(self.mean());
-        let squares = self.lazy().with::<_, SquaredDistance>(mean).sum();
-        squares.div(degrees::<Variance<T>>(self.size() as f64, ddof))
+        let mean = NdArray::scalar(self.mean());
+        let pairs: Zip<_, _, Pair> = Zip(Borrowed::of(self), Borrowed::of(&mean), PhantomData);
+        let squares = error::or_raise(reduce::fold_all::<reduce::SquaredSum, _>(pairs));
+        squares.expect("a sum of nothing").div(degrees::<Variance<T>>(self.size() as f64, ddof))
     }
 
     /// The standard deviation of the elements as a whole population. NumPy: `np.std(a)`.
@@ -187,7 +188,8 @@ where
     pub fn mean(self) -> <E::Item as Summable>::Mean {
         let Along { expr, shape, .. } = whole(self);
         let count: usize = shape.iter().product();
-        Lazy(Map::<E, ToMean>(expr, PhantomData)).sum().div(degrees::<MeanOf<E>>(count as f64, 0.0))
+        let sum = error::or_raise(reduce::fold_all::<reduce::SumOfMeans, E>(expr));
+        sum.expect("a sum of nothing").div(degrees::<MeanOf<E>>(count as f64, 0.0))
     }
 }
 
@@ -207,8 +209,7 @@ where
     /// ```
     pub fn mean(self) -> NdArray<MeanOf<E>> {
         let counts = self.counts();
-        let sums = self.with(|expr| Map::<E, ToMean>(expr, PhantomData)).sum();
-        divide(sums, &counts, 0.0)
+        divide(self.by::<reduce::SumOfMeans>(), &counts, 0.0)
     }
 
     /// The variance along the axes, as a whole population, in two passes. NumPy: `np.var(a, axis)`.
@@ -228,8 +229,8 @@ where
     {
         let counts = self.counts();
         let mean: Leaf<MeanOf<E>, Owned<MeanOf<E>>> = Leaf::new(self.twin().mean());
-        let squares = self.with(|expr| Zip::<_, _, SquaredDistance>(expr, mean, PhantomData));
-        divide(squares.sum(), &counts, ddof)
+        let pairs = self.with(|expr| Zip::<_, _, Pair>(expr, mean, PhantomData));
+        divide(pairs.by::<reduce::SquaredSum>(), &counts, ddof)
     }
 
     /// The standard deviation along the axes, as a whole population. NumPy: `np.std(a, axis)`.

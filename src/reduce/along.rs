@@ -1,7 +1,8 @@
 //! Where a reduction goes: which axes, which elements, and whether the folded axes stay.
 
+use super::eval::{Task, reduce};
 use super::reducers::Count;
-use super::{Reducer, lanes, reduce};
+use super::{Reducer, lanes};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Error, Result};
 use crate::expr::op::Pair;
@@ -43,8 +44,9 @@ pub trait Filter: Clone + sealed::Sealed {
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
         expr: E,
+        shape: &[usize],
         folded: &[usize],
-    ) -> Result<Option<NdArray<R::Out>>>;
+    ) -> Option<NdArray<R::Out>>;
 
     /// How many elements take part, for each result or for all.
     #[doc(hidden)]
@@ -65,11 +67,11 @@ mod sealed {
 impl Filter for Everything {
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
-        mut expr: E,
+        expr: E,
+        shape: &[usize],
         folded: &[usize],
-    ) -> Result<Option<NdArray<R::Out>>> {
-        let plan = Plan::new(&mut |see| expr.visit(see))?;
-        Ok(reduce::<R, E>(expr, &plan, folded, None))
+    ) -> Option<NdArray<R::Out>> {
+        reduce::<R, E>(expr, &Task { shape, folded, picks: None })
     }
 
     fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
@@ -86,16 +88,17 @@ impl Filter for Masked<'_> {
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
         expr: E,
+        shape: &[usize],
         folded: &[usize],
-    ) -> Result<Option<NdArray<R::Out>>> {
+    ) -> Option<NdArray<R::Out>> {
         let pairs: Zip<E, Leaf<bool, Ref<'_, bool>>, Pair> =
             Zip(expr, Leaf::new(self.0.clone()), PhantomData);
-        Everything.reduce::<R::Where, _>(pairs, folded)
+        Everything.reduce::<R::Where, _>(pairs, shape, folded)
     }
 
     fn counts(&self, shape: &[usize], folded: &[usize]) -> Result<NdArray<i64>> {
         let mask = self.0.with_layout(self.0.layout().broadcast_to(shape)?);
-        let counts = Everything.reduce::<Count, _>(Leaf::new(mask), folded)?;
+        let counts = Everything.reduce::<Count, _>(Leaf::new(mask), shape, folded);
         Ok(counts.expect("a count of nothing is zero"))
     }
 
@@ -114,11 +117,11 @@ impl Filter for Masked<'_> {
 impl Filter for Taken<'_> {
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
-        mut expr: E,
+        expr: E,
+        shape: &[usize],
         folded: &[usize],
-    ) -> Result<Option<NdArray<R::Out>>> {
-        let plan = Plan::new(&mut |see| expr.visit(see))?;
-        Ok(reduce::<R, E>(expr, &plan, folded, Some(&self.0)))
+    ) -> Option<NdArray<R::Out>> {
+        reduce::<R, E>(expr, &Task { shape, folded, picks: Some(&self.0) })
     }
 
     fn counts(&self, _: &[usize], _: &[usize]) -> Result<NdArray<i64>> {
@@ -289,7 +292,7 @@ impl<E: Closed, F: Filter> Along<E, F> {
         nothing: impl FnOnce() -> Error,
     ) -> Result<NdArray<R::Out>> {
         let Along { expr, shape, folded, keep_dims, filter } = self;
-        let result = filter.reduce::<R, E>(expr, &folded)?.ok_or_else(nothing)?;
+        let result = filter.reduce::<R, E>(expr, &shape, &folded).ok_or_else(nothing)?;
         Ok(if keep_dims { restore(result, &shape, &folded) } else { result })
     }
 

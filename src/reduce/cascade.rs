@@ -5,6 +5,8 @@
 
 /// The parts of one fold.
 pub struct Cascade<A> {
+    /// The only part, until there is a second one.
+    only: Option<A>,
     /// The parts that are held, the heaviest first.
     held: Option<[A; DEPTH]>,
     pushed: usize,
@@ -16,37 +18,46 @@ const DEPTH: usize = 48;
 impl<A: Copy> Cascade<A> {
     #[inline(always)]
     pub(super) fn new() -> Self {
-        Cascade { held: None, pushed: 0 }
+        Cascade { only: None, held: None, pushed: 0 }
     }
 
     #[inline(always)]
     pub(super) fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
-        let held = self.held.get_or_insert([part; DEPTH]);
-        let mut depth = self.pushed.count_ones() as usize;
-        for _ in 0..self.pushed.trailing_ones() {
+        self.pushed += 1;
+        if self.pushed == 1 {
+            self.only = Some(part);
+            return;
+        }
+        let only = self.only.unwrap_or(part);
+        let held = self.held.get_or_insert([only; DEPTH]);
+        let before = self.pushed - 1;
+        let mut depth = before.count_ones() as usize;
+        for _ in 0..before.trailing_ones() {
             depth -= 1;
             part = merge(held[depth], part);
         }
         held[depth] = part;
-        self.pushed += 1;
     }
 
-    /// The heaviest part: the only one, if there is one.
+    /// The only part, if there is only one.
     #[inline(always)]
-    pub(super) fn first(&self) -> Option<A> {
-        self.held.map(|held| held[0])
+    pub(super) fn only(&self) -> Option<A> {
+        self.only
     }
 
     /// Forgets all parts but this one.
     #[inline(always)]
     pub(super) fn replace(&mut self, part: A) {
-        (self.held, self.pushed) = (Some([part; DEPTH]), 1);
+        (self.only, self.pushed) = (Some(part), 1);
     }
 
+    /// All parts as one, if there are any; then there are none.
     #[inline(always)]
-    pub(super) fn finish(self, merge: impl Fn(A, A) -> A) -> Option<A> {
-        let depth = self.pushed.count_ones() as usize;
-        let held = self.held.as_ref()?;
+    pub(super) fn take(&mut self, merge: impl Fn(A, A) -> A) -> Option<A> {
+        let pushed = std::mem::take(&mut self.pushed);
+        let only = self.only.take();
+        let Some(held) = self.held.take().filter(|_| pushed > 1) else { return only };
+        let depth = pushed.count_ones() as usize;
         held[..depth].iter().copied().rev().reduce(|later, earlier| merge(earlier, later))
     }
 }
@@ -70,6 +81,12 @@ impl<A: Copy> RowCascade<A> {
     #[inline(always)]
     pub(super) fn restart(&mut self, width: usize) {
         (self.width, self.pushed) = (width, 0);
+    }
+
+    /// The width of the rows.
+    #[inline(always)]
+    pub(super) fn width(&self) -> usize {
+        self.width
     }
 
     /// Where the row that is being made begins.

@@ -1,248 +1,234 @@
-//! The fold, and the walk around it.
+//! The fold, and what it makes of a walk.
 //!
 //! # The invariant
-//! The kept and the folded axes together are all axes of the common shape of the leaves, so a position of the kept nest
-//! plus one of the folded nest belongs to an index within that shape. In both nests operand `k` is leaf `k`; in the kept
-//! one the last operand is the new array, each element of which is written exactly once.
+//! That of the walk: it asks only for positions within the common shape of the leaves, and for results within the new
+//! array, of each of them once.
 #![expect(unsafe_code, reason = "reads and writes elements at positions that the plan has checked once")]
 
 use std::mem::MaybeUninit;
+use std::ops::ControlFlow;
 
-use super::Reducer;
+use super::buffered::Buffered;
 use super::cascade::{Cascade, RowCascade};
-use super::plan::{Nests, Split};
-use super::runs::{Items, PIECE};
+use super::plan::Split;
+use super::runs::{Items, piece};
+use super::walk::{Fold, Runs, fold_rows, step_rows};
+use super::{Reducer, ready};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{Closed, Common, Plan};
-use crate::layout::{Layout, Rows, Shape, Strides};
+use crate::expr::{Block, Closed, Common, Plan};
+use crate::layout::{Layout, Shape};
 use crate::simd;
 use crate::storage::Uninit;
 
-/// How many rows are folded into a row of accumulators before it is joined with others.
-const GROUP: usize = 16;
-/// The longest row of accumulators: a few of them fit the first-level cache, and rows of memory are walked far enough for
-/// the processor to fetch ahead.
-const WIDTH: usize = 1024;
+/// What is reduced: a shape along some of its axes. With `picks` there is one folded axis, and only these positions of it
+/// take part, which are inside it.
+#[derive(Clone, Copy)]
+pub(super) struct Task<'t> {
+    pub(super) shape: &'t [usize],
+    pub(super) folded: &'t [usize],
+    pub(super) picks: Option<&'t [i64]>,
+}
 
-/// The result of a reduction along some axes: an array of the other axes in C order. `None` when there is nothing to
-/// fold for some element and the reducer has no answer for that. With `picks` there is one folded axis, and only these
-/// positions of it take part, which are inside it.
-pub(crate) fn reduce<R: Reducer<E::Item>, E: Closed>(
-    mut expr: E,
-    plan: &Plan,
-    folded: &[usize],
-    picks: Option<&[i64]>,
-) -> Option<NdArray<R::Out>> {
-    let axes = Split::new(&plan.shape, folded);
-    let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
+impl Task<'_> {
+    /// The kept axes.
+    fn kept(&self) -> Shape {
+        let kept = (0..self.shape.len()).filter(|axis| !self.folded.contains(axis));
+        kept.map(|axis| self.shape[axis]).collect()
+    }
+
+    /// How many results there are.
+    pub(super) fn results(&self) -> usize {
+        self.kept().iter().product()
+    }
+}
+
+/// The result of a reduction: an array of the kept axes in C order. `None` when there is nothing to fold for some element
+/// and the reducer has no answer for that. The leaves of the expression broadcast to the shape.
+pub(super) fn reduce<R: Reducer<E::Item>, E: Closed>(expr: E, task: &Task<'_>) -> Option<NdArray<R::Out>> {
+    let layout = Layout::contiguous(&task.kept()).expect("a part of a checked shape");
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
-    if picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
-        let nothing = R::neutral().and_then(R::finish)?;
-        return Some(NdArray::from_parts(vec![nothing; layout.size()].into(), layout));
-    }
-    let (nests, row_folds) = axes.nests(plan, &layout, R::ORDERED, picks, &mut |see| expr.visit(see));
-    let mut walk = Walk { expr: &mut expr, nests: &nests, out: out.as_mut_ptr(), complete: true };
-    // SAFETY: the nests were made for this plan and this layout (the invariant).
-    simd::dispatch(
-        #[inline(always)]
-        || unsafe { if row_folds { walk.fold_rows::<R>() } else { walk.step_rows::<R>() } },
-    );
-    if !walk.complete {
-        return None;
-    }
-    // SAFETY: every element was written, or `complete` would be false.
-    Some(NdArray::from_parts(unsafe { out.finish() }, layout))
+    // SAFETY: the buffer has the size of this layout.
+    let complete = unsafe {
+        if const { ready::is::<R, E>() } {
+            ready::along::<R, E>(&expr, task, out.as_mut_ptr())
+        } else if const { <E::Block as Block<()>>::RARE } {
+            along::<R, Buffered<E>>(Buffered::new(expr), task, out.as_mut_ptr())
+        } else {
+            along::<R, E>(expr, task, out.as_mut_ptr())
+        }
+    };
+    // SAFETY: every element was written.
+    complete.then(|| NdArray::from_parts(unsafe { out.finish() }, layout))
 }
 
 /// The result of folding everything; `None` when there is nothing and the reducer has no answer for that.
-pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
+///
+/// # Errors
+/// When the shapes in the expression do not broadcast together.
+#[inline]
+pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(expr: E) -> Result<Option<R::Out>> {
+    if const { ready::is::<R, E>() } {
+        Ok(ready::all::<R, E>(&expr))
+    } else if const { <E::Block as Block<()>>::RARE } {
+        all::<R, Buffered<E>>(Buffered::new(expr))
+    } else {
+        all::<R, E>(expr)
+    }
+}
+
+/// The same, compiled where it is called.
+pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
     let Common::Run(layout) = expr.common() else {
-        let plan = Plan::new(&mut |see| expr.visit(see))?;
-        let all: Shape = (0..plan.shape.len()).collect();
-        return Ok(reduce::<R, E>(expr, &plan, &all, None).map(|result| result[[0usize; 0]]));
+        let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
+        let folded: Shape = (0..shape.len()).collect();
+        let mut out = MaybeUninit::uninit();
+        let task = Task { shape: &shape, folded: &folded, picks: None };
+        // SAFETY: there is one result, which was written if there is an answer.
+        return Ok(unsafe { along::<R, E>(expr, &task, out.as_mut_ptr()).then(|| out.assume_init()) });
     };
-    let size = layout.size();
-    if size == 0 {
+    let len = layout.size();
+    if len == 0 {
         return Ok(R::neutral().and_then(R::finish));
     }
-    let mut parts = Cascade::new();
-    simd::dispatch(
-        #[inline(always)]
-        || {
-            for start in (0..size).step_by(PIECE) {
-                let n = PIECE.min(size - start);
-                // SAFETY: every leaf lies contiguously and has `size` elements.
-                let items = unsafe { Items::new(expr.block(&[0], 0..1, start, n), n) };
-                if R::fold(&mut parts, items, start).is_break() {
-                    break;
-                }
-            }
-        },
-    );
-    Ok(parts.finish(R::merge).and_then(R::finish))
+    let mut folding = Folding::<R, E>::new(&mut expr, usize::MAX, std::ptr::null_mut());
+    // SAFETY: every leaf lies contiguously and has `len` elements.
+    _ = unsafe { folding.runs(&mut [0], &[], Runs { count: 1, len, index: 0, whole: false }) };
+    Ok(folding.parts.take(R::merge).and_then(R::finish))
+}
+
+/// Writes the results of a reduction, in C order of the kept axes; `false` when there is no answer for some of them.
+///
+/// # Safety
+/// `out` has room for the results.
+pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
+    mut expr: E,
+    task: &Task<'_>,
+    out: *mut R::Out,
+) -> bool {
+    let axes = Split::new(task.shape, task.folded);
+    let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
+    if task.picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
+        let Some(nothing) = R::neutral().and_then(R::finish) else { return false };
+        // SAFETY: the caller's promise.
+        (0..layout.size()).for_each(|i| unsafe { out.add(i).write(nothing) });
+        return true;
+    }
+    let visit = &mut |see: &mut dyn FnMut(&mut dyn crate::expr::AnyLeaf)| expr.visit(see);
+    let (nests, row_folds) = axes.nests(task, &layout, R::ORDERED, visit);
+    let mut folding = Folding::<R, E>::new(&mut expr, nests.block, out);
+    // SAFETY: the nests were made for this shape and this layout (the invariant), and the leaves are bound to them.
+    unsafe { if row_folds { fold_rows(&nests, &mut folding) } else { step_rows(&nests, &mut folding) } };
+    folding.complete
 }
 
 /// A reduction under way.
-struct Walk<'w, E, U> {
-    expr: &'w mut E,
-    nests: &'w Nests<'w>,
-    out: *mut U,
+struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
+    expr: &'e mut E,
+    /// The longest block that may be asked for.
+    block: usize,
+    parts: Cascade<R::Acc>,
+    rows: RowCascade<R::Acc>,
+    out: *mut R::Out,
     complete: bool,
 }
 
-impl<E: Closed, U> Walk<'_, E, U> {
-    /// Folds whole rows, one result after the other.
-    ///
+impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
+    fn new(expr: &'e mut E, block: usize, out: *mut R::Out) -> Self {
+        let block = block.min(piece::<R::Acc>());
+        Folding { expr, block, parts: Cascade::new(), rows: RowCascade::new(), out, complete: true }
+    }
+
     /// # Safety
-    /// The invariant of this file.
+    /// `place` is that of a result.
     #[inline(always)]
-    unsafe fn fold_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
-        let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
-        let mut rows = kept.rows();
-        let mut at = Strides::filled(0, leaves);
-        while let Some(len) = rows.next() {
-            for i in 0..len as isize {
-                for (k, at) in at.iter_mut().enumerate() {
-                    *at = rows.at()[k] + i * kept.step(k);
-                }
-                // SAFETY: the invariant of this file.
-                unsafe {
-                    let acc = self.fold::<R>(&at);
-                    self.write::<R>(rows.at()[leaves] + i * kept.step(leaves), acc);
-                }
-            }
+    unsafe fn write(&mut self, place: isize, acc: R::Acc) {
+        match R::finish(acc) {
+            // SAFETY: the caller's promise.
+            Some(result) => unsafe { self.out.offset(place).write(result) },
+            None => self.complete = false,
         }
     }
 
-    /// The accumulator of all folded items, for one position of the kept axes.
-    ///
-    /// # Safety
-    /// As for `fold_rows`.
+    /// The accumulator of all runs that were folded.
     #[inline(always)]
-    unsafe fn fold<R: Reducer<E::Item>>(&mut self, base: &[isize]) -> R::Acc {
-        let block = self.nests.block.min(PIECE);
-        let mut parts = Cascade::new();
-        if let Some(len) = self.nests.folded.only_row().filter(|&len| len <= block) {
-            // SAFETY: the whole row, no longer than the blocks that were bound.
-            let items = unsafe { Items::new(self.expr.block(base, 0..1, 0, len), len) };
-            _ = R::fold(&mut parts, items, 0);
-            return parts.finish(R::merge).expect("there is something to fold");
-        }
-        let mut rows = self.nests.folded.rows();
-        let (mut at, mut index) = (Strides::from_slice(base), 0);
-        'rows: while let Some(len) = rows.next() {
-            at.iter_mut().zip(base).zip(rows.at()).for_each(|((at, base), row)| *at = base + row);
-            for start in (0..len).step_by(block) {
-                let n = block.min(len - start);
-                // SAFETY: a part of a row, no longer than the blocks that were bound.
-                let items = unsafe { Items::new(self.expr.block(&at, 0..1, start, n), n) };
-                if R::fold(&mut parts, items, index).is_break() {
-                    break 'rows;
+    fn take(&mut self) -> R::Acc {
+        self.parts.take(R::merge).expect("the caller checked that there is something to fold")
+    }
+}
+
+impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
+    #[inline(never)]
+    unsafe fn runs(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) -> ControlFlow<()> {
+        simd::dispatch(
+            #[inline(always)]
+            || {
+                let mut flow = ControlFlow::Continue(());
+                for _ in 0..runs.count {
+                    let mut start = 0;
+                    while start < runs.len {
+                        let n = self.block.min(runs.len - start);
+                        // SAFETY: the caller's promise, and no block is longer than those that were bound.
+                        let items = unsafe { Items::new(self.expr.block(at, 0..1, start, n), n) };
+                        flow = R::fold(&mut self.parts, items, runs.index + start);
+                        start = if flow.is_break() { runs.len } else { start + n };
+                    }
+                    if runs.whole {
+                        let acc = self.take();
+                        // SAFETY: the caller's promise.
+                        unsafe { self.write(at[at.len() - 1], acc) };
+                    }
+                    at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
                 }
-                index += n;
-            }
-        }
-        parts.finish(R::merge).expect("the caller checked that there is something to fold")
+                flow
+            },
+        )
     }
 
-    /// Folds row into row: a row of accumulators for a row of results.
-    ///
-    /// # Safety
-    /// The invariant of this file.
-    #[inline(always)]
-    unsafe fn step_rows<R: Reducer<E::Item, Out = U>>(&mut self) {
-        let (kept, leaves) = (&self.nests.kept, self.nests.leaves);
-        let width = self.nests.block.min(WIDTH);
-        let mut parts = RowCascade::new();
-        let mut rows = kept.rows();
-        while let Some(len) = rows.next() {
-            for start in (0..len).step_by(width) {
-                let n = width.min(len - start);
-                // SAFETY: the invariant of this file.
-                unsafe {
-                    let accs = self.step::<R>(&rows, start, n, &mut parts);
-                    self.write_row::<R>(rows.at()[leaves] + start as isize * kept.step(leaves), accs);
-                }
-            }
-        }
+    unsafe fn finish(&mut self, place: isize) {
+        let acc = self.take();
+        // SAFETY: the caller's promise.
+        unsafe { self.write(place, acc) };
     }
 
-    /// The accumulators of all folded rows, for some positions of a row of the kept axes.
-    ///
-    /// # Safety
-    /// As for `step_rows`; the positions are no more than the blocks that were bound have.
-    #[inline(always)]
-    unsafe fn step<'p, R: Reducer<E::Item>>(
-        &mut self,
-        kept: &Rows<'_>,
-        start: usize,
-        n: usize,
-        parts: &'p mut RowCascade<R::Acc>,
-    ) -> &'p [R::Acc] {
-        parts.restart(n);
-        let (mut at, mut index) = (Strides::filled(0, self.nests.leaves), 0);
-        let mut positions = self.nests.positions();
-        let mut more = positions.next(kept.at(), &mut at);
-        while more {
-            // SAFETY: a part of a row, no longer than the blocks that were bound.
-            let mut items = |at: &[isize]| unsafe { Items::new(self.expr.block(at, 0..1, start, n), n) };
-            let first = items(&at);
-            first.start_row(parts.open(R::start(first.item(0), index)), |item| R::start(item, index));
-            loop {
-                index += 1;
-                more = positions.next(kept.at(), &mut at);
-                if !more || index % GROUP == 0 {
-                    break;
-                }
-                let step = |acc, item| R::step(acc, item, index);
-                if R::ORDERED {
-                    // An index seldom changes, and is not worth writing anew.
-                    items(&at).update_row(parts.current(), step);
-                } else {
-                    items(&at).step_row(parts.next(), step);
-                }
-            }
-            parts.close(R::merge);
-        }
-        parts.finish(R::merge)
+    fn restart(&mut self, width: usize) {
+        self.rows.restart(width);
     }
 
-    /// The results of a row of accumulators.
-    ///
-    /// # Safety
-    /// `at` is the position of the first of them in the new array, where they lie as the kept rows say.
-    #[inline(always)]
-    unsafe fn write_row<R: Reducer<E::Item, Out = U>>(&mut self, at: isize, accs: &[R::Acc]) {
-        let step = self.nests.kept.step(self.nests.leaves);
-        if step != 1 {
-            for (i, &acc) in accs.iter().enumerate() {
-                // SAFETY: the caller's promise.
-                unsafe { self.write::<R>(at + i as isize * step, acc) };
-            }
-            return;
-        }
+    unsafe fn group(&mut self, at: &[isize], leaves: usize, start: usize, index: usize) {
+        simd::dispatch(
+            #[inline(always)]
+            || {
+                let width = self.rows.width();
+                for (row, at) in at.chunks_exact(leaves).enumerate() {
+                    // SAFETY: the caller's promise.
+                    let items = unsafe { Items::new(self.expr.block(at, 0..1, start, width), width) };
+                    let index = index + row;
+                    let step = |acc, item| R::step(acc, item, index);
+                    if row == 0 {
+                        let any = R::start(items.item(0), index);
+                        items.start_row(self.rows.open(any), |item| R::start(item, index));
+                    } else if R::ORDERED {
+                        // An index seldom changes, and is not worth writing anew.
+                        items.update_row(self.rows.current(), step);
+                    } else {
+                        items.step_row(self.rows.next(), step);
+                    }
+                }
+                self.rows.close(R::merge);
+            },
+        );
+    }
+
+    unsafe fn finish_row(&mut self, place: isize, step: isize) {
         let mut complete = true;
-        // SAFETY: the caller's promise: as many elements of the new array, one after the other.
-        let places: &mut [MaybeUninit<U>] =
-            unsafe { std::slice::from_raw_parts_mut(self.out.offset(at).cast(), accs.len()) };
-        for (place, &acc) in places.iter_mut().zip(accs) {
+        for (i, &acc) in self.rows.finish(R::merge).iter().enumerate() {
             match R::finish(acc) {
-                Some(result) => _ = place.write(result),
+                // SAFETY: the caller's promise.
+                Some(result) => unsafe { self.out.offset(place + i as isize * step).write(result) },
                 None => complete = false,
             }
         }
         self.complete &= complete;
-    }
-
-    /// # Safety
-    /// `at` is the position of an element of the new array.
-    #[inline(always)]
-    unsafe fn write<R: Reducer<E::Item, Out = U>>(&mut self, at: isize, acc: R::Acc) {
-        match R::finish(acc) {
-            // SAFETY: the caller's promise.
-            Some(result) => unsafe { self.out.offset(at).write(result) },
-            None => self.complete = false,
-        }
     }
 }

@@ -5,24 +5,34 @@
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 //!
 //! - `along`: the user's side; `reducers`: what can be folded; `scan`: running folds;
-//! - `plan`: which loops; `eval`: the walk; `runs`: the loops over items; `cascade`: pieces joined pairwise.
+//! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
+//!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
+//! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read.
 
 mod along;
+mod buffered;
 mod cascade;
 mod eval;
+mod input;
 mod lanes;
 mod plan;
+mod ready;
 mod reducers;
 mod runs;
 mod scan;
+mod tables;
+mod walk;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
-pub(crate) use eval::{fold_all, reduce};
-pub(crate) use reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum, TotalWhere};
+pub(crate) use eval::fold_all;
+pub(crate) use reducers::{
+    All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, SquaredSum, Sum, SumOfMeans, TotalWhere,
+};
 pub(crate) use scan::accumulate;
 
 use crate::expr::Block;
 use cascade::Cascade;
+use ready::Ready;
 use runs::Items;
 use std::ops::ControlFlow;
 
@@ -50,6 +60,37 @@ pub trait Reducer<T> {
     /// The accumulator of no items, if there is one.
     fn neutral() -> Option<Self::Acc>;
 
+    /// How many arrays the items are read from, if they are nothing but elements.
+    const ARRAYS: usize = 1;
+    /// The reduction of arrays, compiled in this crate, if it is.
+    const READY: Option<&'static Ready> = None;
+    /// The same for `Where`.
+    const READY_WHERE: Option<&'static Ready> = None;
+
+    /// The accumulator of a run of items, the first of which has this index.
+    #[inline(always)]
+    fn run<B: Block<(), Item = T>>(items: Items<B>, index: usize) -> Self::Acc {
+        let start = |item, i| Self::start(item, index + i);
+        items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge)
+    }
+
+    /// The same of the items beside a `true`, where there is an accumulator of nothing.
+    #[inline(always)]
+    fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> Self::Acc
+    where
+        T: Copy,
+    {
+        let nothing = Self::neutral().expect("a total has an answer for nothing");
+        let chosen = items.chosen(|item| Self::start(item, 0), nothing);
+        chosen.fold(|acc, _| acc, |a, b, _| Self::merge(a, b), Self::merge)
+    }
+
+    /// Whether no further item can change the result.
+    #[inline(always)]
+    fn settled(_: Self::Acc) -> bool {
+        false
+    }
+
     /// Adds the accumulator of a run of items, the first of which has this index, to those of the runs before it. Breaks
     /// when no further item can change the result.
     #[inline(always)]
@@ -58,9 +99,8 @@ pub trait Reducer<T> {
         items: Items<B>,
         index: usize,
     ) -> ControlFlow<()> {
-        let start = |item, i| Self::start(item, index + i);
-        let part = items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge);
+        let part = Self::run(items, index);
         parts.push(part, Self::merge);
-        ControlFlow::Continue(())
+        if Self::settled(part) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 }

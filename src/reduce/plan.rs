@@ -1,6 +1,7 @@
 //! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
 
-use crate::expr::{Plan, Visit, bind};
+use super::eval::Task;
+use crate::expr::{Visit, bind, operands};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, Strides};
 
 /// Kept rows shorter than this are not worth a row of accumulators.
@@ -40,19 +41,18 @@ impl Split {
     /// The loops, with every leaf bound to the rows of one of them; and whether these are the rows that are folded.
     pub(super) fn nests<'p>(
         &self,
-        plan: &Plan,
+        task: &Task<'p>,
         out: &Layout,
         ordered: bool,
-        picks: Option<&'p [i64]>,
         visit: Visit<'_>,
     ) -> (Nests<'p>, bool) {
-        let leaves = plan.leaves(visit);
+        let leaves = operands(task.shape, visit);
         let mut kept = leaves.pick(&self.kept);
         kept.push(out.strides.iter().copied());
         let order = if ordered { Order::Index } else { Order::Any };
         let kept = Nest::over(&self.kept_shape, &kept, Order::Any);
         let folded = Nest::over(&self.folded_shape, &leaves.pick(&self.folded), order);
-        let picked = picks.map(|positions| {
+        let picked = task.picks.map(|positions| {
             let steps = leaves.iter().map(|strides| strides[self.folded[0]]).collect();
             Picked { positions, steps }
         });

@@ -5,15 +5,21 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::Reducer;
 use super::cascade::Cascade;
+use super::ready::{self, Ready};
 use super::runs::Items;
+use super::tables;
 use crate::element::{Number, Summable, ZeroOne};
-use crate::expr::Block;
-use crate::expr::op::{Ordered, is_nan, maximum, minimum};
+use crate::expr::op::{Ordered, SquaredDistance, is_nan, maximum, minimum};
+use crate::expr::{BinaryOp, Block};
 
 /// The sum of items, each of which may be any that can be summed.
 pub(crate) struct Sum;
 /// The product of items.
 pub(crate) struct Prod;
+/// The sum of items as terms of a mean.
+pub(crate) struct SumOfMeans;
+/// The sum of the squared distances between items and means.
+pub(crate) struct SquaredSum;
 /// The smallest item; NaN if there is one.
 pub(crate) struct Min;
 /// The largest item; NaN if there is one.
@@ -33,48 +39,64 @@ pub(crate) struct TotalWhere<R>(PhantomData<R>);
 /// A reducer that chooses one of the items, over those beside a `true`.
 pub(crate) struct ChoiceWhere<R>(PhantomData<R>);
 
-/// `Name, how two totals join, the total of nothing`.
+/// The constants of a reducer for which there is a table of reductions of built-in types, and maybe one with masks.
+macro_rules! ready {
+    ($t:ty, $table:ident $(, $masked:ident)?) => {
+        const READY: Option<&'static Ready> = ready::find(&tables::$table, <$t>::KIND);
+        $(const READY_WHERE: Option<&'static Ready> = ready::find(&tables::$masked, <$t>::KIND);)?
+    };
+}
+
+/// `Name, tables, type of items, bound, type of totals, |item| term, how two totals join, the total of nothing`.
 macro_rules! total {
-    ($name:ident, $join:ident, $nothing:ident) => {
-        impl<T: Summable> Reducer<T> for $name {
-            type Acc = T::Sum;
-            type Out = T::Sum;
+    ($name:ident, $table:ident, $masked:ident, <$t:ident: $bound:path> $item:ty => $sum:ty, |$x:pat_param| $term:expr, $join:ident, $nothing:ident $(, $arrays:literal)?) => {
+        impl<$t: $bound> Reducer<$item> for $name {
+            type Acc = $sum;
+            type Out = $sum;
             type Where = TotalWhere<Self>;
+            $(const ARRAYS: usize = $arrays;)?
+            ready!($t, $table, $masked);
             #[inline(always)]
-            fn start(item: T, _: usize) -> T::Sum {
-                item.to_sum()
+            fn start($x: $item, _: usize) -> $sum {
+                $term
             }
             #[inline(always)]
-            fn step(acc: T::Sum, item: T, _: usize) -> T::Sum {
-                acc.$join(item.to_sum())
+            fn step(acc: $sum, $x: $item, _: usize) -> $sum {
+                acc.$join($term)
             }
             #[inline(always)]
-            fn merge(a: T::Sum, b: T::Sum) -> T::Sum {
+            fn merge(a: $sum, b: $sum) -> $sum {
                 a.$join(b)
             }
             #[inline(always)]
-            fn finish(acc: T::Sum) -> Option<T::Sum> {
+            fn finish(acc: $sum) -> Option<$sum> {
                 Some(acc)
             }
             #[inline(always)]
-            fn neutral() -> Option<T::Sum> {
-                Some(T::Sum::$nothing())
+            fn neutral() -> Option<$sum> {
+                Some(<$sum>::$nothing())
             }
         }
     };
 }
 
-total!(Sum, add, zero);
-total!(Prod, mul, one);
+/// The type of squared distances from a mean.
+type Squared<T> = <<T as Summable>::Mean as Number>::Norm;
 
-/// `Name of the extreme, of its place, which of two, whether the first of two is better`: the extreme item, and where it
+total!(Sum, SUM, SUM_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), add, zero);
+total!(Prod, PROD, PROD_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), mul, one);
+total!(SumOfMeans, MEAN, MEAN_WHERE, <T: Summable> T => T::Mean, |x| x.to_mean(), add, zero);
+total!(SquaredSum, SQUARES, SQUARES_WHERE, <T: Summable> (T, T::Mean) => Squared<T>, |(x, mean)| SquaredDistance::call(x, mean), add, zero, 2);
+
+/// `Name of the extreme and its tables, of its place and its table, which of two, whether the first of two is better`: the extreme item, and where it
 /// first is.
 macro_rules! extreme {
-    ($value:ident, $index:ident, $best:ident, $better:tt) => {
+    ($value:ident, $value_table:ident, $value_masked:ident, $index:ident, $index_table:ident, $best:ident, $better:tt) => {
         impl<T: Ordered> Reducer<T> for $value {
             type Acc = T;
             type Out = T;
             type Where = ChoiceWhere<Self>;
+            ready!(T, $value_table, $value_masked);
             #[inline(always)]
             fn start(item: T, _: usize) -> T {
                 item
@@ -96,13 +118,8 @@ macro_rules! extreme {
                 None
             }
             #[inline(always)]
-            fn fold<B: Block<(), Item = T>>(
-                parts: &mut Cascade<T>,
-                items: Items<B>,
-                _: usize,
-            ) -> ControlFlow<()> {
-                parts.push(extreme_of(items, |x, y| x $better y), $best);
-                Continue(())
+            fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> T {
+                extreme_of(items, |x, y| x $better y)
             }
         }
 
@@ -111,6 +128,7 @@ macro_rules! extreme {
             type Out = i64;
             type Where = ChoiceWhere<Self>;
             const ORDERED: bool = true;
+            ready!(T, $index_table);
             #[inline(always)]
             fn start(item: T, index: usize) -> (T, usize) {
                 (item, index)
@@ -134,6 +152,11 @@ macro_rules! extreme {
                 None
             }
             #[inline(always)]
+            fn run<B: Block<(), Item = T>>(items: Items<B>, index: usize) -> (T, usize) {
+                let extreme = extreme_of(items, |x, y| x $better y);
+                (extreme, index + place_of(items, extreme))
+            }
+            #[inline(always)]
             fn fold<B: Block<(), Item = T>>(
                 parts: &mut Cascade<(T, usize)>,
                 items: Items<B>,
@@ -145,8 +168,8 @@ macro_rules! extreme {
     };
 }
 
-extreme!(Min, ArgMin, minimum, <);
-extreme!(Max, ArgMax, maximum, >);
+extreme!(Min, MIN, MIN_WHERE, ArgMin, ARGMIN, minimum, <);
+extreme!(Max, MAX, MAX_WHERE, ArgMax, ARGMAX, maximum, >);
 
 /// The best item of a run; NaN if there is one. Whether there is one is noted apart, which costs an instruction for two
 /// vectors of items instead of two for each.
@@ -177,20 +200,28 @@ fn first_best<T: Ordered, B: Block<(), Item = T>>(
 ) -> ControlFlow<()> {
     let extreme = extreme_of(items, better);
     let nan = is_nan(extreme);
-    if parts.first().is_none_or(|(best, _)| nan || better(extreme, best)) {
-        let place = if nan { items.position(is_nan) } else { items.position(|item| item == extreme) };
-        parts.replace((extreme, index + place.unwrap_or(0)));
+    if parts.only().is_none_or(|(best, _)| nan || better(extreme, best)) {
+        parts.replace((extreme, index + place_of(items, extreme)));
     }
     if nan { Break(()) } else { Continue(()) }
 }
 
-/// `Name, the truth value of an item that settles it, how two join`.
+/// Where the best item of a run first is.
+#[inline(always)]
+fn place_of<T: Ordered, B: Block<(), Item = T>>(items: Items<B>, extreme: T) -> usize {
+    let nan = is_nan(extreme);
+    let place = if nan { items.position(is_nan) } else { items.position(|item| item == extreme) };
+    place.unwrap_or(0)
+}
+
+/// `Name, tables, the truth value of an item that settles it, how two join`.
 macro_rules! settled_by {
-    ($name:ident, $truth:literal, $join:tt) => {
+    ($name:ident, $table:ident, $masked:ident, $truth:literal, $join:tt) => {
         impl<T: ZeroOne> Reducer<T> for $name {
             type Acc = bool;
             type Out = bool;
             type Where = TotalWhere<Self>;
+            ready!(T, $table, $masked);
             #[inline(always)]
             fn start(item: T, _: usize) -> bool {
                 item.truth()
@@ -212,26 +243,30 @@ macro_rules! settled_by {
                 Some(!$truth)
             }
             #[inline(always)]
-            fn fold<B: Block<(), Item = T>>(
-                parts: &mut Cascade<bool>,
-                items: Items<B>,
-                _: usize,
-            ) -> ControlFlow<()> {
-                let settled = items.position(|item| item.truth() == $truth).is_some();
-                parts.push(settled == $truth, |a, b| a $join b);
-                if settled { Break(()) } else { Continue(()) }
+            fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> bool {
+                items.position(|item| item.truth() == $truth).is_some() == $truth
+            }
+            #[inline(always)]
+            fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> bool {
+                let settles = |(item, chosen): (T, bool)| (item.truth() == $truth) & chosen;
+                items.position(settles).is_some() == $truth
+            }
+            #[inline(always)]
+            fn settled(acc: bool) -> bool {
+                acc == $truth
             }
         }
     };
 }
 
-settled_by!(All, false, &);
-settled_by!(Any, true, |);
+settled_by!(All, ALL, ALL_WHERE, false, &);
+settled_by!(Any, ANY, ANY_WHERE, true, |);
 
 impl<T: ZeroOne> Reducer<T> for Count {
     type Acc = i64;
     type Out = i64;
     type Where = TotalWhere<Self>;
+    ready!(T, COUNT, COUNT_WHERE);
     #[inline(always)]
     fn start(item: T, _: usize) -> i64 {
         i64::from(item.truth())
@@ -253,13 +288,20 @@ impl<T: ZeroOne> Reducer<T> for Count {
         Some(0)
     }
     #[inline(always)]
-    fn fold<B: Block<(), Item = T>>(parts: &mut Cascade<i64>, items: Items<B>, _: usize) -> ControlFlow<()> {
-        // A run has fewer items than 16 bits can count, and more of them fit a vector.
-        let one = |item: T| u16::from(item.truth());
-        let count = items.fold(|item, _| one(item), |count, item, _| count + one(item), |a, b| a + b);
-        parts.push(i64::from(count), |a, b| a + b);
-        Continue(())
+    fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> i64 {
+        count_of(items, |item| item.truth())
     }
+    #[inline(always)]
+    fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> i64 {
+        count_of(items, |(item, chosen)| item.truth() & chosen)
+    }
+}
+
+/// How many items of a run are counted. It has fewer than 16 bits can count, and more of these fit a vector.
+#[inline(always)]
+fn count_of<T, B: Block<(), Item = T>>(items: Items<B>, counts: impl Fn(T) -> bool) -> i64 {
+    let one = |item: T| u16::from(counts(item));
+    i64::from(items.fold(|item, _| one(item), |count, item, _| count + one(item), |a, b| a + b))
 }
 
 /// The items that are not chosen leave the accumulator as it is.
@@ -267,7 +309,8 @@ impl<T: Copy, R: Reducer<T>> Reducer<(T, bool)> for TotalWhere<R> {
     type Acc = R::Acc;
     type Out = R::Out;
     type Where = TotalWhere<Self>;
-    const ORDERED: bool = R::ORDERED;
+    const ARRAYS: usize = R::ARRAYS + 1;
+    const READY: Option<&'static Ready> = R::READY_WHERE;
     #[inline(always)]
     fn start((item, chosen): (T, bool), index: usize) -> R::Acc {
         let nothing = R::neutral().expect("a total has an answer for nothing");
@@ -291,6 +334,14 @@ impl<T: Copy, R: Reducer<T>> Reducer<(T, bool)> for TotalWhere<R> {
     fn neutral() -> Option<R::Acc> {
         R::neutral()
     }
+    #[inline(always)]
+    fn run<B: Block<(), Item = (T, bool)>>(items: Items<B>, _: usize) -> R::Acc {
+        R::run_where(items)
+    }
+    #[inline(always)]
+    fn settled(acc: R::Acc) -> bool {
+        R::settled(acc)
+    }
 }
 
 /// There is no accumulator before the first chosen item. In a run, that item takes the place of those that are not
@@ -300,6 +351,8 @@ impl<T: Copy, R: Reducer<T>> Reducer<(T, bool)> for ChoiceWhere<R> {
     type Out = R::Out;
     type Where = ChoiceWhere<Self>;
     const ORDERED: bool = R::ORDERED;
+    const ARRAYS: usize = R::ARRAYS + 1;
+    const READY: Option<&'static Ready> = R::READY_WHERE;
     #[inline(always)]
     fn start((item, chosen): (T, bool), index: usize) -> Self::Acc {
         chosen.then(|| R::start(item, index))
@@ -325,16 +378,8 @@ impl<T: Copy, R: Reducer<T>> Reducer<(T, bool)> for ChoiceWhere<R> {
         None
     }
     #[inline(always)]
-    fn fold<B: Block<(), Item = (T, bool)>>(
-        parts: &mut Cascade<Self::Acc>,
-        items: Items<B>,
-        index: usize,
-    ) -> ControlFlow<()> {
-        let mut own = Cascade::new();
-        if let Some(first) = items.position(|(_, chosen)| chosen) {
-            _ = R::fold(&mut own, items.chosen_from(first), index + first);
-        }
-        parts.push(own.finish(R::merge), Self::merge);
-        Continue(())
+    fn run<B: Block<(), Item = (T, bool)>>(items: Items<B>, index: usize) -> Self::Acc {
+        let first = items.position(|(_, chosen)| chosen)?;
+        Some(R::run(items.chosen_from(first), index + first))
     }
 }

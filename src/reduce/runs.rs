@@ -13,11 +13,17 @@ use crate::expr::{Block, Care};
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
-/// As many accumulators side by side are folded into without waiting for each other, in any type, and a piece adds 16
-/// items to each of them.
-const LANES: usize = 128;
-/// As many for short runs.
-const FEW: usize = 32;
+
+/// The most items in a run that is folded into accumulators of this type: of those with the fewest digits, at most 16 are
+/// added up one after the other.
+pub(super) const fn piece<A>() -> usize {
+    if size_of::<A>() > 4 { PIECE } else { PIECE / 2 }
+}
+/// How many bytes of accumulators side by side are folded into without waiting for each other. They fit the registers or
+/// nearly so, and memory is read as it lies: rows of lanes further apart than this were measured at a third of its speed.
+const LANES: usize = 256;
+/// As many accumulators for short runs, and for what is left of long ones.
+const FEW: usize = 8;
 /// How many items are looked at before asking whether one was found.
 const GLANCE: usize = 256;
 
@@ -56,71 +62,78 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     #[inline(always)]
     pub(super) fn fold<A: Copy>(
         self,
-        mut start: impl FnMut(T, usize) -> A,
-        mut step: impl FnMut(A, T, usize) -> A,
+        start: impl FnMut(T, usize) -> A,
+        step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
-        if self.len >= 4 * LANES {
-            return self.fold_many(start, step, merge);
+        // Blocks that are unreachable by such a constant are not compiled.
+        if const { size_of::<A>() > 8 } {
+            self.fold_by::<A, { LANES / 16 }, 4>(start, step, merge)
+        } else if const { size_of::<A>() > 4 && size_of::<A>() == size_of::<T>() } {
+            self.fold_by::<A, { LANES / 8 }, 2>(start, step, merge)
+        } else if const { size_of::<A>() > 4 } {
+            self.fold_by::<A, { LANES / 8 }, 4>(start, step, merge)
+        } else if const { size_of::<A>() > 2 } {
+            self.fold_by::<A, { LANES / 4 }, 2>(start, step, merge)
+        } else {
+            self.fold_by::<A, { LANES / 2 }, 4>(start, step, merge)
         }
-        if self.len >= FEW {
-            return self.fold_few(start, step, merge);
-        }
-        // SAFETY: all numbers are less than `len`, and 0 is.
-        unsafe { (1..self.len).fold(start(self.get(0), 0), |acc, i| step(acc, self.get(i), i)) }
     }
 
-    /// The accumulator of at least `4 * LANES` items, by that many accumulators, which take in four rows of items at a
-    /// time.
+    /// The same with so many accumulators, which take in so many rows of items at a time.
     #[inline(always)]
-    fn fold_many<A: Copy>(
+    fn fold_by<A: Copy, const N: usize, const ROWS: usize>(
         self,
         mut start: impl FnMut(T, usize) -> A,
         mut step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
-        // SAFETY: all numbers below are less than `len`.
+        let many = self.len / N * N;
+        let first = (many > 0).then(|| {
+            let lanes = self.fold_lanes::<A, N, ROWS>(0..many, &mut start, &mut step);
+            joined(lanes, &merge)
+        });
+        let few = many + (self.len - many) / FEW * FEW;
+        let second = (few > many).then(|| {
+            let lanes = self.fold_lanes::<A, FEW, 1>(many..few, &mut start, &mut step);
+            joined(lanes, &merge)
+        });
+        // SAFETY: all numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut lanes: [A; LANES] = std::array::from_fn(|j| start(item(j), j));
-        let mut rows = |lanes: &mut [A], at: usize, count: usize| {
-            for (j, lane) in lanes.iter_mut().enumerate() {
-                let mut acc = *lane;
-                for i in (0..count).map(|row| at + row * LANES + j) {
-                    acc = step(acc, item(i), i);
-                }
-                *lane = acc;
-            }
+        let (acc, rest) = match (first, second) {
+            (Some(first), Some(second)) => (merge(first, second), few),
+            (Some(acc), None) | (None, Some(acc)) => (acc, few),
+            (None, None) => (start(item(0), 0), 1),
         };
-        rows(&mut lanes, LANES, 3);
-        let mut at = 4 * LANES;
-        while at + 4 * LANES <= self.len {
-            rows(&mut lanes, at, 4);
-            at += 4 * LANES;
-        }
-        while at < self.len {
-            rows(&mut lanes[..LANES.min(self.len - at)], at, 1);
-            at += LANES;
-        }
-        halved(lanes, merge)
+        (rest..self.len).fold(acc, |acc, i| step(acc, item(i), i))
     }
 
-    /// The accumulator of at least `FEW` items, by that many accumulators, which fit the registers.
+    /// The items of a range of whole rows in as many accumulators as a row has.
     #[inline(always)]
-    fn fold_few<A: Copy>(
+    fn fold_lanes<A: Copy, const N: usize, const ROWS: usize>(
         self,
-        mut start: impl FnMut(T, usize) -> A,
-        mut step: impl FnMut(A, T, usize) -> A,
-        merge: impl Fn(A, A) -> A,
-    ) -> A {
-        // SAFETY: all numbers below are less than `len`.
+        range: Range<usize>,
+        start: &mut impl FnMut(T, usize) -> A,
+        step: &mut impl FnMut(A, T, usize) -> A,
+    ) -> [A; N] {
+        // SAFETY: the range ends at `len` or before.
         let item = |i: usize| unsafe { self.get(i) };
-        let whole = self.len / FEW * FEW;
-        let mut lanes: [A; FEW] = std::array::from_fn(|j| start(item(j), j));
-        for at in (FEW..whole).step_by(FEW) {
-            lanes = std::array::from_fn(|j| step(lanes[j], item(at + j), at + j));
+        let mut lanes: [A; N] = std::array::from_fn(|j| start(item(range.start + j), range.start + j));
+        let mut at = range.start + N;
+        while at + ROWS * N <= range.end {
+            for (j, lane) in lanes.iter_mut().enumerate() {
+                let rows = (0..ROWS).map(|row| at + row * N + j);
+                *lane = rows.fold(*lane, |acc, i| step(acc, item(i), i));
+            }
+            at += ROWS * N;
         }
-        let sixteen: [A; 16] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 16]));
-        (whole..self.len).fold(joined(&sixteen, merge), |acc, i| step(acc, item(i), i))
+        while at < range.end {
+            for (j, lane) in lanes.iter_mut().enumerate() {
+                *lane = step(*lane, item(at + j), at + j);
+            }
+            at += N;
+        }
+        lanes
     }
 
     /// The number of the first item that is looked for.
@@ -168,28 +181,20 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     }
 }
 
-/// As many accumulators joined by halves. As in `step_row`, they go from one place to another.
+/// The accumulators joined by halves. They go from one place to another: in place, those that stay as they are would not be
+/// stored, and stores of parts of a vector are slow.
 #[inline(always)]
-fn halved<A: Copy>(mut lanes: [A; LANES], merge: impl Fn(A, A) -> A) -> A {
-    let mut spare = lanes;
-    let (mut from, mut to) = (&mut lanes, &mut spare);
-    let mut half = LANES / 2;
-    while half >= 16 {
-        let (low, high) = from[..2 * half].split_at(half);
-        for (joined, (a, b)) in to.iter_mut().zip(low.iter().zip(high)) {
+fn joined<A: Copy, const N: usize>(mut lanes: [A; N], merge: impl Fn(A, A) -> A) -> A {
+    let mut half = N;
+    while half > 8 {
+        half /= 2;
+        let before = lanes;
+        let (low, high) = before[..2 * half].split_at(half);
+        for (joined, (a, b)) in lanes.iter_mut().zip(low.iter().zip(high)) {
             *joined = merge(*a, *b);
         }
-        std::mem::swap(&mut from, &mut to);
-        half /= 2;
     }
-    joined(&std::array::from_fn(|j| from[j]), merge)
-}
-
-/// The accumulators joined by halves.
-#[inline(always)]
-fn joined<A: Copy>(lanes: &[A; 16], merge: impl Fn(A, A) -> A) -> A {
-    let eight: [A; 8] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 8]));
-    let four: [A; 4] = std::array::from_fn(|j| merge(eight[j], eight[j + 4]));
+    let four: [A; 4] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 4]));
     merge(merge(four[0], four[2]), merge(four[1], four[3]))
 }
 
@@ -219,5 +224,40 @@ unsafe impl<T: Copy, B: Block<(), Item = (T, bool)>> Block<()> for Filled<B, T> 
         // SAFETY: the caller's promise.
         let (item, chosen) = unsafe { self.block.item(self.first + i, (), care) };
         if chosen { item } else { self.fill }
+    }
+}
+
+/// The items of a block as accumulators: those that are not chosen as one of nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Chosen<B, F, A> {
+    block: B,
+    start: F,
+    nothing: A,
+}
+
+impl<T: Copy, B: Block<(), Item = (T, bool)>> Items<B> {
+    /// The accumulators of the items, or of nothing for those that are not chosen.
+    #[inline(always)]
+    pub(super) fn chosen<A: Copy, F: Fn(T) -> A + Copy>(
+        self,
+        start: F,
+        nothing: A,
+    ) -> Items<Chosen<B, F, A>> {
+        Items { block: Chosen { block: self.block, start, nothing }, len: self.len }
+    }
+}
+
+// SAFETY: reads the block where the run does.
+unsafe impl<T: Copy, B: Block<(), Item = (T, bool)>, F: Fn(T) -> A + Copy, A: Copy> Block<()>
+    for Chosen<B, F, A>
+{
+    type Item = A;
+    const RARE: bool = B::RARE;
+    #[inline(always)]
+    unsafe fn item(self, i: usize, _: (), care: &mut impl Care) -> A {
+        // SAFETY: the caller's promise.
+        let (item, chosen) = unsafe { self.block.item(i, (), care) };
+        let acc = (self.start)(item);
+        if chosen { acc } else { self.nothing }
     }
 }

@@ -13,6 +13,7 @@ use crate::array::NdArray;
 use crate::array::tile::{Bytes, Tile};
 use crate::error::{self, Result};
 use crate::expr::drive::Target;
+use crate::expr::leaf::RawArray;
 use crate::expr::node::{AnyLeaf, Common};
 use crate::expr::plan::{Loops, Way};
 use crate::expr::reader::{Course, Reader};
@@ -38,7 +39,7 @@ enum Source<'s> {
 
 impl<'s> Sources<'s> {
     #[inline(always)]
-    pub(in crate::expr) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Sources { list: [Source::This; 3], count: 0 }
     }
 
@@ -66,6 +67,15 @@ impl<'s> Sources<'s> {
     #[inline(always)]
     fn iter(&self) -> impl Iterator<Item = Source<'s>> {
         self.list[..self.count].iter().copied()
+    }
+
+    /// The arrays among them, in order.
+    pub(crate) fn arrays(&self) -> [Option<RawArray<'s>>; 3] {
+        let mut arrays = self.iter().filter_map(|source| match source {
+            Source::Array(origin, layout) => Some(RawArray { origin, layout }),
+            _ => None,
+        });
+        std::array::from_fn(|_| arrays.next())
     }
 
     /// What all arrays have in common.
