@@ -2,6 +2,8 @@
 //!
 //! Printed arrays are spelled as NumPy 2.4.6 spells them. Integers in tutorials are `int64`, so they are `i64` here.
 
+#![allow(clippy::duplicate_mod, reason = "each example brings what examples share")]
+
 #[path = "../examples/arithmetic.rs"]
 #[allow(dead_code, reason = "the program around the tutorial is not run")]
 mod arithmetic;
