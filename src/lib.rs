@@ -1,3 +1,4 @@
+#![cfg_attr(not(doctest), doc = include_str!("../docs/links.md"))]
 #![doc = include_str!("../README.md")]
 
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
@@ -69,13 +70,34 @@ pub mod memory {
     pub use crate::storage::{cache_limit, cached_bytes, clear_cache, set_cache_limit};
 }
 
-/// Texts about the crate as a whole, whose examples run with the tests.
+// The user guide and other texts about the crate as a whole, whose links are checked and whose examples run. Pages link to
+// each other by labels: each page ends with what these are in the repository, and `docs/links.md`, which comes first here
+// and therefore counts, says what they are in this documentation.
 #[cfg(any(doc, doctest))]
+#[cfg_attr(not(doctest), doc = include_str!("../docs/links.md"))]
+#[doc = include_str!("../docs/README.md")]
 pub mod _docs {
-    #[doc = include_str!("../docs/architecture.md")]
-    pub mod architecture {}
-    #[doc = include_str!("../docs/performance.md")]
-    pub mod performance {}
+    macro_rules! pages {
+        ($($page:ident: $file:literal)*) => {$(
+            #[cfg_attr(not(doctest), doc = include_str!("../docs/links.md"))]
+            #[doc = include_str!($file)]
+            pub mod $page {}
+        )*};
+    }
+    pages! {
+        getting_started: "../docs/getting-started.md"
+        numpy: "../docs/numpy.md"
+        ndarray: "../docs/ndarray.md"
+        pitfalls: "../docs/pitfalls.md"
+        arithmetic: "../docs/tutorials/arithmetic.md"
+        broadcasting: "../docs/tutorials/broadcasting.md"
+        comparisons: "../docs/tutorials/comparisons.md"
+        indexing: "../docs/tutorials/indexing.md"
+        shape: "../docs/tutorials/shape.md"
+        spiking_network: "../docs/tutorials/spiking_network.md"
+        architecture: "../docs/architecture.md"
+        performance: "../docs/performance.md"
+    }
 }
 
 /// Programs that must not compile.

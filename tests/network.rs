@@ -143,9 +143,10 @@ fn options_are_read_in_any_order_and_with_or_without_an_equals_sign() {
 
 #[test]
 fn wrong_options_are_refused_in_words() {
-    refused("--neuron 5", "unknown option '--neuron'");
-    refused("--neurons 5 --fast", "unknown option '--fast'");
-    refused("-n 5", "unknown option '-n'");
+    let known = "--neurons, --duration, --seed, --probability, --gain, --offset, --record, --out, --help";
+    refused("--neuron 5", &format!("unknown option '--neuron', known: {known}"));
+    refused("--neurons 5 --fast", &format!("unknown option '--fast', known: {known}"));
+    refused("-n 5", &format!("unknown option '-n', known: {known}"));
     refused("5", "unexpected argument '5'");
     refused("--neurons", "option '--neurons' needs a value");
     refused("--neurons= --seed 1", "option '--neurons' needs a value");

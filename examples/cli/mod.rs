@@ -124,7 +124,9 @@ impl Cli {
         if self.given.iter().any(|(name, _)| name == "--help") {
             return Err(Stop::Help(self.usage(about)));
         }
-        let unknown = self.given.first().map(|(name, _)| format!("unknown option '{name}'"));
+        let names: Vec<&str> = self.help.iter().filter_map(|(option, _)| option.split(' ').next()).collect();
+        let known = [&names[..], &["--help"]].concat().join(", ");
+        let unknown = self.given.first().map(|(name, _)| format!("unknown option '{name}', known: {known}"));
         unknown.or(self.wrong.take()).map_or(Ok(()), |text| Err(Stop::Usage(text)))
     }
 
