@@ -33,5 +33,5 @@ pub use node::{
 };
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{Plan, Visit, bind, operands};
+pub(crate) use plan::{Plan, Visit, bind, bind_sheets, operands};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};
