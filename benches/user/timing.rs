@@ -33,6 +33,7 @@ fn main() -> rankn::Result<()> {
     let (f, g) = (a.cast::<f32>(), b.cast::<f32>());
     let (i, j) = ((&a * 1000.0).cast::<i32>(), (&b * 1000.0).cast::<i32>());
     let mut c = b.clone();
+    let (mask, mask_of_all, zeros) = (a.greater(&b), a.greater(0.0), NdArray::<f64>::zeros([N]));
     time! {
         "add f64": &a + &b,
         "add f32": &f + &g,
@@ -53,6 +54,15 @@ fn main() -> rankn::Result<()> {
         "argmax f64": a.argmax(),
         "sum along axis 0 f64": m.along(0).unwrap().sum(),
         "sum along axis 1 f64": m.along(1).unwrap().sum(),
+        "sum of a strided view f64": a.slice(s![..;2]).unwrap().sum(),
+        "masked sum f64": a.filter(&mask).unwrap().sum(),
+        "min i32": i.min(),
+        "any f64": zeros.any(),
+        "all bool": mask_of_all.all(),
+        "count bool": mask.count_nonzero(),
+        "std f64": a.std(),
+        "product along axis 1 f64": m.along(1).unwrap().prod(),
+        "argmax along axis 0 f64": m.along(0).unwrap().argmax(),
         "sqrt f64": a.sqrt(),
         "exp f64": a.exp(),
     }

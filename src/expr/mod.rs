@@ -32,6 +32,6 @@ pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{Plan, Visit, bind, operands};
+pub(crate) use plan::{Plan, Visit, bind, bind_sheets, operands};
 pub use ready::{Call, Ready, Sources};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -251,6 +251,15 @@ pub(crate) fn bind(nest: &Nest, visit: Visit<'_>) -> usize {
     bind_courses(visit, course)
 }
 
+/// The same for blocks of whole rows of the loop around them, which have one length. Answers with the longest block, which
+/// is of whole rows.
+pub(crate) fn bind_sheets(nest: &Nest, visit: Visit<'_>) -> usize {
+    let row_len = nest.row_len();
+    let course = |leaf| Course { steps: [nest.across(leaf), nest.step(leaf)], row_len, whole_rows: true };
+    bind_courses(visit, course);
+    BLOCK / row_len * row_len
+}
+
 /// Gives every leaf its slot and its course. Answers with the longest block that can be asked for: any length when all
 /// leaves lie contiguously along the rows.
 fn bind_courses(visit: Visit<'_>, course: impl Fn(usize) -> Course) -> usize {

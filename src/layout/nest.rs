@@ -155,6 +155,21 @@ impl Nest {
             .then(|| self.row_len())
     }
 
+    /// How many elements the rows in the loop around the row have together, if there is nothing around that and no axis is
+    /// walked backwards.
+    #[inline]
+    pub(crate) fn only_sheet(&self) -> Option<usize> {
+        let whole = self.strips.is_none() && self.lens.len() <= 2;
+        (whole && !self.empty && self.starts.iter().all(|&start| start == 0))
+            .then(|| self.row_count() * self.row_len())
+    }
+
+    /// Whether all rows have the same length.
+    #[inline]
+    pub(crate) fn is_even(&self) -> bool {
+        self.strips.is_none()
+    }
+
     /// How many rows there are in the loop around the row.
     #[inline]
     pub(crate) fn row_count(&self) -> usize {

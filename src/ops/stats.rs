@@ -8,8 +8,8 @@ mod median;
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
 use crate::error::{self, Result};
-use crate::expr::op::{Ordered, Pair};
-use crate::expr::{BinaryOp, Borrowed, Closed, Lazy, Leaf, Zip};
+use crate::expr::op::{Div, Ordered, Pair, Sqrt};
+use crate::expr::{BinaryOp, Borrowed, Closed, Common, Lazy, Leaf, Scalar, This, Zip, update};
 use crate::reduce::{self, Along, Everything, Filter};
 use crate::storage::{Owned, Storage};
 use num_traits::Float as _;
@@ -21,7 +21,7 @@ macro_rules! reductions {
         impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {$(
             $(#[$doc])*
             pub fn $name(&self) -> $out where T: $bound {
-                self.lazy().$name()
+                Lazy(Borrowed::of(self)).$name()
             }
         )*}
 
@@ -79,7 +79,7 @@ macro_rules! choices {
             /// # Errors
             /// When the array has no elements.
             pub fn $name(&self) -> Result<$out> {
-                self.lazy().$name()
+                Lazy(Borrowed::of(self)).$name()
             }
         )*}
 
@@ -133,7 +133,7 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(rankn::array![4, 3, 1].mean(), 2.6666666666666665);
     /// ```
     pub fn mean(&self) -> T::Mean {
-        self.lazy().mean()
+        Lazy(Borrowed::of(self)).mean()
     }
 
     /// The variance of the elements as a whole population, in two passes: a real number, for complex elements too. NumPy:
@@ -186,9 +186,11 @@ where
     /// When the shapes in the expression do not broadcast together.
     #[track_caller]
     pub fn mean(self) -> <E::Item as Summable>::Mean {
-        let Along { expr, shape, .. } = whole(self);
-        let count: usize = shape.iter().product();
-        let sum = error::or_raise(reduce::fold_all::<reduce::SumOfMeans, E>(expr));
+        let count = match self.0.common() {
+            Common::Run(layout) => layout.size(),
+            _ => return whole(self).mean()[[0; 0]],
+        };
+        let sum = error::or_raise(reduce::fold_all::<reduce::SumOfMeans, E>(self.0));
         sum.expect("a sum of nothing").div(degrees::<MeanOf<E>>(count as f64, 0.0))
     }
 }
@@ -248,16 +250,23 @@ where
         E: Clone,
         Variance<E::Item>: Float,
     {
-        self.var_ddof(ddof).lazy().map(|x| x.sqrt()).eval()
+        self.var_ddof(ddof).into_lazy().by::<Sqrt>().eval()
     }
 }
 
 /// Sums divided by their counts less `ddof`, but by 0 at least, as NumPy does.
-fn divide<M: Number>(sums: NdArray<M>, counts: &NdArray<i64>, ddof: f64) -> NdArray<M>
+fn divide<M: Number>(mut sums: NdArray<M>, counts: &NdArray<i64>, ddof: f64) -> NdArray<M>
 where
-    crate::expr::op::Div: BinaryOp<M, M, Out = M>,
+    Div: BinaryOp<M, M, Out = M>,
 {
-    (sums.into_lazy() / counts.lazy().map(|count| degrees::<M>(count as f64, ddof))).eval()
+    let degrees = |count: &i64| degrees::<M>(*count as f64, ddof);
+    let this = This(PhantomData);
+    let done = match counts.item() {
+        Ok(count) => update(&mut sums, Zip::<_, _, Div>(this, Scalar(degrees(&count)), PhantomData)),
+        Err(_) => update(&mut sums, Zip::<_, _, Div>(this, Leaf::new(counts.map(degrees)), PhantomData)),
+    };
+    error::or_raise(done);
+    sums
 }
 
 /// The count less `ddof`, but 0 at least.

@@ -91,7 +91,7 @@ pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<
     if len == 0 {
         return Ok(R::neutral().and_then(R::finish));
     }
-    let mut folding = Folding::<R, E>::new(&mut expr, usize::MAX, std::ptr::null_mut());
+    let mut folding = Folding::<R, E>::new(&mut expr, usize::MAX, None, std::ptr::null_mut());
     // SAFETY: every leaf lies contiguously and has `len` elements.
     _ = unsafe { folding.runs(&mut [0], &[], Runs { count: 1, len, index: 0, whole: false }) };
     Ok(folding.parts.take(R::merge).and_then(R::finish))
@@ -116,7 +116,7 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
     }
     let visit = &mut |see: &mut dyn FnMut(&mut dyn crate::expr::AnyLeaf)| expr.visit(see);
     let (nests, row_folds) = axes.nests(task, &layout, R::ORDERED, visit);
-    let mut folding = Folding::<R, E>::new(&mut expr, nests.block, out);
+    let mut folding = Folding::<R, E>::new(&mut expr, nests.block, nests.row, out);
     // SAFETY: the nests were made for this shape and this layout (the invariant), and the leaves are bound to them.
     unsafe { if row_folds { fold_rows(&nests, &mut folding) } else { step_rows(&nests, &mut folding) } };
     folding.complete
@@ -127,6 +127,8 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
     expr: &'e mut E,
     /// The longest block that may be asked for.
     block: usize,
+    /// The length of the rows, if blocks consist of whole ones.
+    row: Option<usize>,
     parts: Cascade<R::Acc>,
     rows: RowCascade<R::Acc>,
     out: *mut R::Out,
@@ -134,9 +136,9 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
 }
 
 impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
-    fn new(expr: &'e mut E, block: usize, out: *mut R::Out) -> Self {
+    fn new(expr: &'e mut E, block: usize, row: Option<usize>, out: *mut R::Out) -> Self {
         let block = block.min(piece::<R::Acc>());
-        Folding { expr, block, parts: Cascade::new(), rows: RowCascade::new(), out, complete: true }
+        Folding { expr, block, row, parts: Cascade::new(), rows: RowCascade::new(), out, complete: true }
     }
 
     /// # Safety
@@ -168,8 +170,12 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
                     let mut start = 0;
                     while start < runs.len {
                         let n = self.block.min(runs.len - start);
+                        let (rows, from) = match self.row {
+                            Some(row) => (start / row..runs.len / row, 0),
+                            None => (0..1, start),
+                        };
                         // SAFETY: the caller's promise, and no block is longer than those that were bound.
-                        let items = unsafe { Items::new(self.expr.block(at, 0..1, start, n), n) };
+                        let items = unsafe { Items::new(self.expr.block(at, rows, from, n), n) };
                         flow = R::fold(&mut self.parts, items, runs.index + start);
                         start = if flow.is_break() { runs.len } else { start + n };
                     }

@@ -1,11 +1,14 @@
 //! How a reduction walks: which axes the rows follow, and the loops over the kept and the folded axes.
 
 use super::eval::Task;
-use crate::expr::{Visit, bind, operands};
+use crate::expr::{Visit, bind, bind_sheets, operands};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, Strides};
 
 /// Kept rows shorter than this are not worth a row of accumulators.
 const SHORT: usize = 16;
+
+/// Folded rows shorter than this are put together.
+const GATHERED: usize = 128;
 
 /// The axes of a shape, parted into those that are kept and those that are folded.
 pub(super) struct Split {
@@ -20,6 +23,8 @@ pub(super) struct Nests<'p> {
     pub(super) kept: Nest,
     pub(super) folded: Nest,
     pub(super) block: usize,
+    /// The length of the folded rows, if a block consists of whole ones.
+    pub(super) row: Option<usize>,
     pub(super) leaves: usize,
     picked: Option<Picked<'p>>,
 }
@@ -57,8 +62,14 @@ impl Split {
             Picked { positions, steps }
         });
         let row_folds = picked.is_none() && self.row_folds(&leaves, &kept, &folded);
-        let block = bind(if row_folds { &folded } else { &kept }, visit);
-        (Nests { kept, folded, block, leaves: leaves.count(), picked }, row_folds)
+        let short = row_folds && folded.row_count() > 1 && folded.row_len() < GATHERED && folded.is_even();
+        let row = short.then(|| folded.row_len());
+        let block = match (row, row_folds) {
+            (Some(_), _) => bind_sheets(&folded, visit),
+            (None, true) => bind(&folded, visit),
+            (None, false) => bind(&kept, visit),
+        };
+        (Nests { kept, folded, block, row, leaves: leaves.count(), picked }, row_folds)
     }
 
     /// Whether rows run along the folded axes: when memory does, or when rows along the kept ones would be short.

@@ -66,7 +66,7 @@ pub(super) unsafe fn fold_rows(nests: &Nests<'_>, fold: &mut dyn Fold) {
     let kept = &nests.kept;
     let steps: Strides = (0..=nests.leaves).map(|k| kept.step(k)).collect();
     let mut rows = kept.rows();
-    let only = nests.folded.only_row();
+    let only = if nests.row.is_some() { nests.folded.only_sheet() } else { nests.folded.only_row() };
     while let Some(count) = rows.next() {
         let mut at = Strides::from_slice(rows.at());
         if let Some(len) = only {
@@ -87,9 +87,11 @@ pub(super) unsafe fn fold_rows(nests: &Nests<'_>, fold: &mut dyn Fold) {
 /// # Safety
 /// As for `fold_rows`.
 unsafe fn fold_many(nests: &Nests<'_>, base: &[isize], fold: &mut dyn Fold) {
-    let mut rows = nests.folded.rows();
+    let mut rows = if nests.row.is_some() { nests.folded.sheets() } else { nests.folded.rows() };
+    let together = if nests.row.is_some() { nests.folded.row_count() } else { 1 };
     let (mut at, mut index) = (Strides::from_slice(base), 0);
-    while let Some(len) = rows.next() {
+    while let Some(row) = rows.next() {
+        let len = row * together;
         at.iter_mut().zip(base).zip(rows.at()).for_each(|((at, base), row)| *at = base + row);
         // SAFETY: the invariant of this file.
         if unsafe { fold.runs(&mut at, &[], Runs { count: 1, len, index, whole: false }) }.is_break() {

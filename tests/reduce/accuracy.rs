@@ -74,6 +74,27 @@ fn sums_of_ten_million_tenths() {
 }
 
 #[test]
+fn sums_of_ten_million_tenths_in_every_layout() {
+    let n = 10_000_000;
+    let a = NdArray::full([n], 0.1f32);
+    let good = |sums: NdArray<f32>, n: usize| sums.iter().all(|&sum| error(sum, n) <= BOUND);
+    assert!(error(a.slice(s![..;-1]).unwrap().sum(), n) <= BOUND);
+    assert!(error(a.slice(s![..;2]).unwrap().sum(), n / 2) <= BOUND);
+    let tall = a.view().reshape([n / 2, 2]).unwrap();
+    let wide = a.view().reshape([2, n / 2]).unwrap();
+    assert!(good(tall.t().along(1).unwrap().sum(), n / 2));
+    assert!(good(wide.along(1).unwrap().sum(), n / 2) && good(wide.t().along(0).unwrap().sum(), n / 2));
+    assert!(error(tall.t().sum(), n) <= BOUND && error(wide.slice(s![.., ..;-1]).unwrap().sum(), n) <= BOUND);
+    let first = a.view().reshape([n / 4, 2, 2]).unwrap();
+    assert!(good(first.along(0).unwrap().sum(), n / 4) && good(first.along([0, 1]).unwrap().sum(), n / 2));
+    assert!(good(first.along([0, 2]).unwrap().sum(), n / 2));
+    let middle = a.view().reshape([2, n / 4, 2]).unwrap();
+    assert!(good(middle.along(1).unwrap().sum(), n / 4) && good(middle.along([0, 1]).unwrap().sum(), n / 2));
+    let last = a.reshape([2, 2, n / 4]).unwrap();
+    assert!(good(last.along(2).unwrap().sum(), n / 4) && good(last.along([0, 2]).unwrap().sum(), n / 2));
+}
+
+#[test]
 fn a_square_of_tenths_is_right_to_two_units_in_the_last_place() {
     let a = NdArray::full([1000, 1000], 0.1f32);
     assert!(error(a.sum(), 1_000_000) <= 2.5e-7);

@@ -7,6 +7,7 @@ mod nan;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod scans;
+mod types;
 
 use oracle::strategies::{Sample, broadcasting, views, views_of};
 use oracle::{Oracle, assert_holds, indices};
