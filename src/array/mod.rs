@@ -144,6 +144,11 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         NdArray { storage, layout, element: PhantomData }
     }
 
+    /// The same view once more, if this is one for reading.
+    pub(crate) fn twin(&self) -> Option<Self> {
+        Some(NdArray { storage: self.storage.twin()?, layout: self.layout.clone(), element: PhantomData })
+    }
+
     /// The array itself when it owns its elements, else the view back.
     pub(crate) fn try_owned(self) -> Result<NdArray<T>, Self> {
         let (storage, layout) = self.into_parts();

@@ -9,6 +9,7 @@ use crate::vmath::Elementary;
 pub use cast::CastFrom;
 pub use dtype::{DType, Kind};
 pub use num_complex::{Complex32, Complex64};
+use std::any::TypeId;
 
 /// A type with a [`DType`]: what operations on whole arrays work on.
 ///
@@ -178,4 +179,12 @@ pub trait Bits: ZeroOne {
     fn xor(self, rhs: Self) -> Self;
     /// All bits inverted; logical not for `bool`.
     fn not(self) -> Self;
+}
+
+/// Whether `T` is a built-in type; for all of these, zero bytes are the value zero, and any thread may have them.
+pub(crate) fn is_built_in<T: 'static>() -> bool {
+    macro_rules! any {
+        ($($t:ty)*) => { $(TypeId::of::<T>() == TypeId::of::<$t>())||* };
+    }
+    any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }

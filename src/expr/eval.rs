@@ -19,6 +19,7 @@ use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::simd;
 use crate::storage::{StorageMut, Uninit};
+use crate::threads::Shared;
 
 /// A new array with the items of an expression.
 ///
@@ -224,18 +225,22 @@ where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
     let bytes = const { Bytes::of::<U>() };
-    let target = drive::Target { origin: out.cast(), bytes, updated: size_of::<M::Old>() > 0 };
-    // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
-    unsafe {
-        target.drive(&Way::new(loops, len), usize::MAX, &mut |place, at, rows, start, n| {
-            let items = expr.block(at, rows, start, n);
-            let places = std::slice::from_raw_parts_mut(place.cast(), n);
-            simd::dispatch(
-                #[inline(always)]
-                || run::<M, U, E::Block>(places, items),
-            );
-        });
-    }
+    // SAFETY: each thread has a part of the target to itself, and there is only one unless the tree has twins.
+    let target =
+        unsafe { Shared::new(drive::Target { origin: out.cast(), bytes, updated: size_of::<M::Old>() > 0 }) };
+    Way::new(loops, len).share_tree(len, expr, |expr, way| {
+        // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
+        unsafe {
+            target.drive(way, usize::MAX, &mut |place, at, rows, start, n| {
+                let items = expr.block(at, rows, start, n);
+                let places = std::slice::from_raw_parts_mut(place.cast(), n);
+                simd::dispatch(
+                    #[inline(always)]
+                    || run::<M, U, E::Block>(places, items),
+                );
+            });
+        }
+    });
 }
 
 /// Fills places with the items of a block, which is as long.

@@ -4,9 +4,10 @@ use std::marker::PhantomData;
 
 use super::eval;
 use super::leaf::Leaf;
-use super::node::{Apply, Block, Closed, Map, Node, Select, This, Zip};
+use super::node::{Block, Closed, Node, This};
 use super::op::{BinaryOp, UnaryOp};
 use super::operand::Operand;
+use super::tree::{Apply, Map, Select, Zip};
 use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::layout::Item;

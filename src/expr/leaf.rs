@@ -16,6 +16,7 @@ use super::reader::{Course, Reader};
 use super::ready::{Call, Sources};
 use crate::array::NdArray;
 use crate::array::tile::Bytes;
+use crate::element::is_built_in;
 use crate::layout::Layout;
 use crate::storage::Storage;
 
@@ -65,7 +66,7 @@ impl<'a> Borrowed<'a, bool> {
 }
 
 macro_rules! leaf {
-    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr) => {
+    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr, $twin:expr) => {
         impl<$($generic)*> AnyLeaf for $leaf {
             fn layout(&$self) -> &Layout {
                 $layout
@@ -82,6 +83,9 @@ macro_rules! leaf {
         {
             type Item = T;
             type Block = Run<T>;
+            fn twin(&$self) -> Option<Self> {
+                if is_built_in::<T>() { $twin } else { None }
+            }
             const ARRAYS: usize = 1;
             #[inline]
             fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
@@ -108,8 +112,14 @@ macro_rules! leaf {
     };
 }
 
-leaf! { [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin() }
-leaf! { ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin }
+leaf! {
+    [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin(),
+    self.array.twin().map(|array| Leaf { array, reader: self.reader.twin() })
+}
+leaf! {
+    ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin,
+    Some(Borrowed { origin: self.origin, layout: self.layout, reader: self.reader.twin() })
+}
 
 /// An array of some type, borrowed.
 #[derive(Clone, Copy)]

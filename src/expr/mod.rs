@@ -6,7 +6,7 @@
 //! runs through one loop, compiled for the processor it runs on. A leaf whose elements do not lie next to each other
 //! along the row is gathered in blocks first, so there is one row loop and no strided twin.
 //!
-//! - `node`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
+//! - `node`, `tree`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
 //!   and buffers, nothing generic;
 //! - `eval`: the row loop; `care`: how it deals with rare operands; `ready`: loops for builds without optimisation;
 //!   `operand`: which operands make which results; `lazy`: the user's side;
@@ -23,15 +23,18 @@ mod operand;
 mod plan;
 mod reader;
 mod ready;
+mod tree;
 mod zip;
 
 pub use care::Care;
 pub(crate) use eval::{compute, fill, recycle, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, RawArray, Run};
-pub use node::{AnyLeaf, Apply, ApplyBlock, Block, Closed, Common, Map, Node, Scalar, Select, This, Zip};
+pub(crate) use node::share_tree;
+pub use node::{AnyLeaf, Block, Closed, Common, Node, Scalar, This};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{Plan, Visit, bind, bind_sheets, operands};
 pub use ready::{Call, Ready, Sources};
+pub use tree::{Apply, ApplyBlock, Map, Select, Zip};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

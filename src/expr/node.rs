@@ -14,16 +14,18 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 use super::care::{Care, Careful};
-use super::op::{BinaryOp, UnaryOp};
 use super::reader::Course;
 use super::ready::{Call, Sources};
+use crate::element::is_built_in;
 use crate::layout::Layout;
+use crate::threads::{self, Shared};
 
 /// A tree that computes one item for each index of a shape.
 ///
 /// # Safety
 /// `visit` shows every leaf, always in the same order; `block` upholds the invariant of this file. If `ARRAYS` is not 0,
-/// `sources` adds that many arrays, the elements of which are the items, in pairs of pairs.
+/// `sources` adds that many arrays, the elements of which are the items, in pairs of pairs. A `twin` reads what this tree
+/// reads, by buffers of its own, and may do so on any thread.
 pub unsafe trait Node: Sized {
     /// What is computed for each index.
     type Item: Copy + 'static;
@@ -53,12 +55,33 @@ pub unsafe trait Node: Sized {
     #[doc(hidden)]
     const ARRAYS: usize = 0;
 
+    /// The same tree for another thread, bound as this one is; none if there is something in it that must not leave this
+    /// one: a closure, or items and elements that are not of built-in types.
+    #[doc(hidden)]
+    fn twin(&self) -> Option<Self> {
+        None
+    }
+
     /// # Safety
     /// Every leaf was bound; `at` says where the first of some rows begins in each slot. The block begins in row
     /// `rows.start`, which is followed by those up to `rows.end`, at element `start`. It ends in that row, and is no longer
     /// than the longest block that was bound; or it consists of whole rows, if that was bound.
     #[doc(hidden)]
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block;
+}
+
+/// Calls a closure with ranges that cover `0..count` steps of `elements` in all, with the tree or a twin of it for each:
+/// on several threads when the policy allows, and the tree does.
+#[inline(always)]
+pub(crate) fn share_tree<E: Node>(
+    count: usize,
+    elements: usize,
+    tree: &mut E,
+    work: impl Fn(&mut E, Range<usize>) + Sync,
+) {
+    // SAFETY: a twin may be used on any thread, by the promise of the nodes.
+    let twin = |tree: &E| tree.twin().map(|twin| unsafe { Shared::new(twin) });
+    threads::share_with((count, elements), tree, twin, work);
 }
 
 /// Part of a row of a tree: item `i` is computed from element `i` of each leaf's block, and from `old`, the element
@@ -141,6 +164,9 @@ pub struct Scalar<T>(pub(crate) T);
 unsafe impl<T: Copy + 'static> Node for Scalar<T> {
     type Item = T;
     type Block = Self;
+    fn twin(&self) -> Option<Self> {
+        is_built_in::<T>().then_some(*self)
+    }
     const PLAIN: bool = true;
     const READY: Option<Call> = Call::copy::<T>();
     #[inline(always)]
@@ -176,6 +202,9 @@ pub struct This<T>(pub(crate) PhantomData<fn() -> T>);
 unsafe impl<T: Copy + 'static> Node for This<T> {
     type Item = T;
     type Block = Self;
+    fn twin(&self) -> Option<Self> {
+        is_built_in::<T>().then_some(*self)
+    }
     const PLAIN: bool = true;
     #[inline(always)]
     fn sources<'s>(&'s self, add: &mut Sources<'s>) {
@@ -199,207 +228,5 @@ unsafe impl<T: Copy + 'static> Block<T> for This<T> {
     #[inline(always)]
     unsafe fn item(self, _: usize, old: T, _: &mut impl Care) -> T {
         old
-    }
-}
-
-/// An operation on one tree.
-pub struct Map<A, Op>(pub(crate) A, pub(crate) PhantomData<Op>);
-
-/// An operation on two trees.
-pub struct Zip<A, B, Op>(pub(crate) A, pub(crate) B, pub(crate) PhantomData<Op>);
-
-/// The item of the second tree where the first is true, else of the third.
-#[derive(Clone, Copy)]
-pub struct Select<C, A, B>(pub(crate) C, pub(crate) A, pub(crate) B);
-
-/// A closure on the items of one tree.
-#[derive(Clone)]
-pub struct Apply<A, F>(pub(crate) A, pub(crate) F);
-
-impl<A: Clone, Op> Clone for Map<A, Op> {
-    #[inline(always)]
-    fn clone(&self) -> Self {
-        Map(self.0.clone(), PhantomData)
-    }
-}
-impl<A: Copy, Op> Copy for Map<A, Op> {}
-
-impl<A: Clone, B: Clone, Op> Clone for Zip<A, B, Op> {
-    #[inline(always)]
-    fn clone(&self) -> Self {
-        Zip(self.0.clone(), self.1.clone(), PhantomData)
-    }
-}
-impl<A: Copy, B: Copy, Op> Copy for Zip<A, B, Op> {}
-
-// SAFETY: forwards to its part.
-unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
-    type Item = Op::Out;
-    type Block = Map<A::Block, Op>;
-    const READY: Option<Call> = if A::PLAIN { Op::READY.call() } else { None };
-    #[inline(always)]
-    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
-        self.0.sources(add);
-    }
-    #[inline]
-    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
-        self.0.visit(see);
-    }
-    #[inline(always)]
-    fn common(&self) -> Common<'_> {
-        self.0.common()
-    }
-    #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
-        // SAFETY: the caller's promise.
-        Map(unsafe { self.0.block(at, rows, start, len) }, PhantomData)
-    }
-}
-
-// SAFETY: forwards to its part.
-unsafe impl<A: Block<Old>, Old: Copy, Op: UnaryOp<A::Item>> Block<Old> for Map<A, Op> {
-    type Item = Op::Out;
-    const RARE: bool = Op::RARE || A::RARE;
-    #[inline(always)]
-    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
-        // SAFETY: the caller's promise.
-        let operand = unsafe { self.0.item(i, old, care) };
-        care.call::<_, Op>(operand)
-    }
-}
-
-// SAFETY: forwards to its parts.
-unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B, Op> {
-    type Item = Op::Out;
-    type Block = Zip<A::Block, B::Block, Op>;
-    const READY: Option<Call> = if A::PLAIN && B::PLAIN { Op::READY.call() } else { None };
-    const ARRAYS: usize = if Op::PAIRS && A::ARRAYS > 0 && B::ARRAYS > 0 { A::ARRAYS + B::ARRAYS } else { 0 };
-    #[inline(always)]
-    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
-        self.0.sources(add);
-        self.1.sources(add);
-    }
-    #[inline]
-    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
-        self.0.visit(see);
-        self.1.visit(see);
-    }
-    #[inline(always)]
-    fn common(&self) -> Common<'_> {
-        self.0.common().and(self.1.common())
-    }
-    #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
-        // SAFETY: the caller's promise.
-        unsafe {
-            let first = self.0.block(at, rows.clone(), start, len);
-            Zip(first, self.1.block(at, rows, start, len), PhantomData)
-        }
-    }
-}
-
-// SAFETY: forwards to its parts.
-unsafe impl<A: Block<Old>, B: Block<Old>, Old: Copy, Op: BinaryOp<A::Item, B::Item>> Block<Old>
-    for Zip<A, B, Op>
-{
-    type Item = Op::Out;
-    const RARE: bool = A::RARE || B::RARE;
-    #[inline(always)]
-    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Op::Out {
-        // SAFETY: the caller's promise.
-        unsafe { Op::call(self.0.item(i, old, care), self.1.item(i, old, care)) }
-    }
-}
-
-// SAFETY: forwards to its parts.
-unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Select<C, A, B> {
-    type Item = A::Item;
-    type Block = Select<C::Block, A::Block, B::Block>;
-    const READY: Option<Call> =
-        if C::PLAIN && A::PLAIN && B::PLAIN { Call::select::<A::Item>() } else { None };
-    #[inline(always)]
-    fn sources<'s>(&'s self, add: &mut Sources<'s>) {
-        self.0.sources(add);
-        self.1.sources(add);
-        self.2.sources(add);
-    }
-    #[inline]
-    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
-        self.0.visit(see);
-        self.1.visit(see);
-        self.2.visit(see);
-    }
-    #[inline(always)]
-    fn common(&self) -> Common<'_> {
-        self.0.common().and(self.1.common()).and(self.2.common())
-    }
-    #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
-        // SAFETY: the caller's promise.
-        unsafe {
-            let condition = self.0.block(at, rows.clone(), start, len);
-            let yes = self.1.block(at, rows.clone(), start, len);
-            Select(condition, yes, self.2.block(at, rows, start, len))
-        }
-    }
-}
-
-// SAFETY: forwards to its parts.
-unsafe impl<C, A, B, Old: Copy> Block<Old> for Select<C, A, B>
-where
-    C: Block<Old, Item = bool>,
-    A: Block<Old>,
-    B: Block<Old, Item = A::Item>,
-{
-    type Item = A::Item;
-    const RARE: bool = C::RARE || A::RARE || B::RARE;
-    #[inline(always)]
-    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> A::Item {
-        // Both are computed, so that the choice becomes a blend and not a branch.
-        // SAFETY: the caller's promise.
-        let (condition, yes, no) =
-            unsafe { (self.0.item(i, old, care), self.1.item(i, old, care), self.2.item(i, old, care)) };
-        if condition { yes } else { no }
-    }
-}
-
-/// A block of [`Apply`]: it points to the closure in the node.
-pub struct ApplyBlock<A, F>(A, *const F);
-
-impl<A: Copy, F> Clone for ApplyBlock<A, F> {
-    #[inline(always)]
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<A: Copy, F> Copy for ApplyBlock<A, F> {}
-
-// SAFETY: forwards to its part.
-unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F> {
-    type Item = U;
-    type Block = ApplyBlock<A::Block, F>;
-    #[inline]
-    fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
-        self.0.visit(see);
-    }
-    #[inline(always)]
-    fn common(&self) -> Common<'_> {
-        self.0.common()
-    }
-    #[inline(always)]
-    unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
-        // SAFETY: the caller's promise.
-        ApplyBlock(unsafe { self.0.block(at, rows, start, len) }, &self.1)
-    }
-}
-
-// SAFETY: forwards to its part; the closure lives in the node, which outlives its blocks (the invariant).
-unsafe impl<A: Block<Old>, Old: Copy, U, F: Fn(A::Item) -> U> Block<Old> for ApplyBlock<A, F> {
-    type Item = U;
-    const RARE: bool = A::RARE;
-    #[inline(always)]
-    unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> U {
-        // SAFETY: the caller's promise, and the closure is alive.
-        unsafe { (*self.1)(self.0.item(i, old, care)) }
     }
 }

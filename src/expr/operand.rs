@@ -3,8 +3,9 @@
 use super::eval::{compute, recycle};
 use super::lazy::Lazy;
 use super::leaf::{Borrowed, Leaf};
-use super::node::{Block, Closed, Node, Scalar, This, Zip};
+use super::node::{Block, Closed, Node, Scalar, This};
 use super::op::BinaryOp;
+use super::tree::Zip;
 use crate::array::NdArray;
 use crate::element::ZeroOne;
 use crate::storage::Storage;

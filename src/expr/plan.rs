@@ -1,7 +1,7 @@
 //! What an evaluation decides once, before its loops: the common shape, the layout of the result, the loops, and a
 //! place for each leaf. Nothing here depends on the type of an element, so it is compiled once.
 
-use super::node::AnyLeaf;
+use super::node::{AnyLeaf, Node, share_tree};
 use super::reader::Course;
 use crate::array::tile::SHORT;
 use crate::error::{self, Result};
@@ -84,20 +84,39 @@ impl<'l> Way<'l> {
         loops.map_or(Way::Run(0..len), |loops| Way::Loops(Cow::Borrowed(loops)))
     }
 
+    /// Into how many steps this way can be cut.
+    fn steps(&self) -> usize {
+        match self {
+            Way::Run(run) => run.end - run.start,
+            Way::Loops(loops) => loops.nest.cut().0,
+        }
+    }
+
+    /// The part of this way with these steps.
+    fn part(&self, steps: Range<usize>) -> Way<'l> {
+        match self {
+            Way::Run(run) => Way::Run(run.start + steps.start..run.start + steps.end),
+            Way::Loops(loops) => match loops.nest.cut() {
+                (all, _) if steps == (0..all) => self.clone(),
+                (_, level) => Way::Loops(Cow::Owned(loops.part(level, steps))),
+            },
+        }
+    }
+
     /// Walks parts of this way, on several threads when the policy for so many elements allows.
     pub(crate) fn share(&self, elements: usize, walk: impl Fn(&Way<'_>) + Sync) {
-        match self {
-            Way::Run(run) => threads::share(run.len(), elements, |part| {
-                walk(&Way::Run(run.start + part.start..run.start + part.end));
-            }),
-            Way::Loops(loops) => {
-                let (steps, level) = loops.nest.cut();
-                threads::share(steps, elements, |part| match part.len() == steps {
-                    true => walk(self),
-                    false => walk(&Way::Loops(Cow::Owned(loops.part(level, part)))),
-                });
-            }
-        }
+        threads::share(self.steps(), elements, |steps| walk(&self.part(steps)));
+    }
+
+    /// The same with a tree, of which each thread has a twin.
+    #[inline(always)]
+    pub(super) fn share_tree<E: Node>(
+        &self,
+        elements: usize,
+        tree: &mut E,
+        walk: impl Fn(&mut E, &Way<'_>) + Sync,
+    ) {
+        share_tree(self.steps(), elements, tree, |tree, steps| walk(tree, &self.part(steps)));
     }
 }
 

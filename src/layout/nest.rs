@@ -195,6 +195,11 @@ impl Nest {
         (self.lens[level], level)
     }
 
+    /// How many steps the loop with this number has.
+    pub(crate) fn steps(&self, level: usize) -> usize {
+        self.lens[level]
+    }
+
     /// The steps in this range of the loop with this number, within all others.
     pub(crate) fn part(&self, level: usize, range: Range<usize>) -> Nest {
         let mut part = self.clone();

@@ -27,6 +27,9 @@ impl<E: Node> Buffered<E> {
 unsafe impl<E: Closed> Node for Buffered<E> {
     type Item = E::Item;
     type Block = Run<E::Item>;
+    fn twin(&self) -> Option<Self> {
+        self.expr.twin().map(Buffered::new)
+    }
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.expr.visit(see);
     }

@@ -54,11 +54,22 @@ impl<A: Copy> Cascade<A> {
     /// All parts as one, if there are any; then there are none.
     #[inline(always)]
     pub(super) fn take(&mut self, merge: impl Fn(A, A) -> A) -> Option<A> {
+        self.take_before(None, merge)
+    }
+
+    /// The same with one more part, which comes last and is lighter than all others.
+    #[inline(always)]
+    pub(super) fn take_before(&mut self, last: Option<A>, merge: impl Fn(A, A) -> A) -> Option<A> {
         let pushed = std::mem::take(&mut self.pushed);
-        let only = self.only.take();
-        let Some(held) = self.held.take().filter(|_| pushed > 1) else { return only };
-        let depth = pushed.count_ones() as usize;
-        held[..depth].iter().copied().rev().reduce(|later, earlier| merge(earlier, later))
+        let (only, held) = (self.only.take(), self.held.take());
+        let join = |later: Option<A>, earlier: A| Some(later.map_or(earlier, |later| merge(earlier, later)));
+        match (only, held.filter(|_| pushed > 1)) {
+            (None, _) => last,
+            (Some(only), None) => join(last, only),
+            (_, Some(held)) => {
+                held[..pushed.count_ones() as usize].iter().rev().fold(last, |l, &e| join(l, e))
+            }
+        }
     }
 }
 

@@ -6,7 +6,8 @@
 #![expect(unsafe_code, reason = "reads and writes elements at positions that the plan has checked once")]
 
 use std::mem::MaybeUninit;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use super::buffered::Buffered;
 use super::cascade::{Cascade, RowCascade};
@@ -16,10 +17,11 @@ use super::walk::{Fold, Runs, fold_rows, step_rows};
 use super::{Reducer, ready};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{Block, Closed, Common, Plan};
+use crate::expr::{Block, Closed, Common, Plan, share_tree};
 use crate::layout::{Layout, Shape};
 use crate::simd;
 use crate::storage::Uninit;
+use crate::threads::Shared;
 
 /// What is reduced: a shape along some of its axes. With `picks` there is one folded axis, and only these positions of it
 /// take part, which are inside it.
@@ -91,10 +93,65 @@ pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<
     if len == 0 {
         return Ok(R::neutral().and_then(R::finish));
     }
-    let mut folding = Folding::<R, E>::new(&mut expr, usize::MAX, None, std::ptr::null_mut());
     // SAFETY: every leaf lies contiguously and has `len` elements.
-    _ = unsafe { folding.runs(&mut [0], &[], Runs { count: 1, len, index: 0, whole: false }) };
-    Ok(folding.parts.take(R::merge).and_then(R::finish))
+    let acc = unsafe {
+        if len < 2 * CHUNK { run::<R, E>(&mut expr, 0..len) } else { chunks::<R, E>(&mut expr, len) }
+    };
+    Ok(acc.and_then(R::finish))
+}
+
+/// The accumulator of some items of a run.
+///
+/// # Safety
+/// Every leaf lies contiguously and has these elements.
+#[inline]
+unsafe fn run<R: Reducer<E::Item>, E: Closed>(expr: &mut E, range: Range<usize>) -> Option<R::Acc> {
+    let mut folding = Folding::<R, E>::new(expr, usize::MAX, None, std::ptr::null_mut());
+    let len = range.end - range.start;
+    // SAFETY: the caller's promise.
+    _ = unsafe {
+        folding.runs(
+            &mut [range.start as isize],
+            &[],
+            Runs { count: 1, len, index: range.start, whole: false },
+        )
+    };
+    folding.parts.take(R::merge)
+}
+
+/// A part of a long run: so many pieces that their number is a power of two, whatever the type, so that the accumulators
+/// of chunks are joined like those of one run.
+const CHUNK: usize = 1 << 17;
+
+/// The accumulator of a long run, by chunks, which threads may share.
+///
+/// # Safety
+/// Every leaf lies contiguously and has `len` elements.
+unsafe fn chunks<R: Reducer<E::Item>, E: Closed>(expr: &mut E, len: usize) -> Option<R::Acc> {
+    let (count, settled) = (len / CHUNK, AtomicBool::new(false));
+    let mut accs: Vec<Option<R::Acc>> = vec![None; count];
+    // SAFETY: each chunk has one thread, which writes one accumulator, and there is only one thread unless the tree has twins.
+    let out = unsafe { Shared::new(accs.as_mut_ptr()) };
+    share_tree(count, len, expr, |expr, chunks| {
+        for chunk in chunks {
+            if settled.load(Relaxed) {
+                break;
+            }
+            // SAFETY: the caller's promise; there is an accumulator for each chunk.
+            unsafe {
+                let acc = run::<R, E>(expr, chunk * CHUNK..(chunk + 1) * CHUNK);
+                settled.fetch_or(acc.is_some_and(R::settled), Relaxed);
+                out.add(chunk).write(acc);
+            }
+        }
+    });
+    let mut parts = Cascade::new();
+    accs.into_iter().flatten().for_each(|acc| parts.push(acc, R::merge));
+    let rest = count * CHUNK..len;
+    // SAFETY: the caller's promise.
+    let last =
+        if rest.is_empty() || settled.into_inner() { None } else { unsafe { run::<R, E>(expr, rest) } };
+    parts.take_before(last, R::merge)
 }
 
 /// Writes the results of a reduction, in C order of the kept axes; `false` when there is no answer for some of them.
@@ -116,10 +173,18 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
     }
     let visit = &mut |see: &mut dyn FnMut(&mut dyn crate::expr::AnyLeaf)| expr.visit(see);
     let (nests, row_folds) = axes.nests(task, &layout, R::ORDERED, visit);
-    let mut folding = Folding::<R, E>::new(&mut expr, nests.block, nests.row, out);
-    // SAFETY: the nests were made for this shape and this layout (the invariant), and the leaves are bound to them.
-    unsafe { if row_folds { fold_rows(&nests, &mut folding) } else { step_rows(&nests, &mut folding) } };
-    folding.complete
+    let ((steps, level), elements) = (nests.kept.cut(), task.shape.iter().product());
+    let complete = AtomicBool::new(true);
+    // SAFETY: each thread has a part of the results, and there is only one thread unless the tree has twins.
+    let out = unsafe { Shared::new(out) };
+    share_tree(steps, elements, &mut expr, |expr, part| {
+        let nests = nests.part(level, part);
+        let mut folding = Folding::<R, E>::new(expr, nests.block, nests.row, *out);
+        // SAFETY: the nests were made for this shape and this layout (the invariant), and the leaves are bound to them.
+        unsafe { if row_folds { fold_rows(&nests, &mut folding) } else { step_rows(&nests, &mut folding) } };
+        complete.fetch_and(folding.complete, Relaxed);
+    });
+    complete.into_inner()
 }
 
 /// A reduction under way.

@@ -15,11 +15,13 @@ use std::ops::Range;
 /// An array, or a source of items.
 pub(super) enum Input<'a, T> {
     Array(Borrowed<'a, T>),
-    Source(Box<dyn Source<T> + 'a>),
+    Source(Box<dyn Source<'a, T> + 'a>),
 }
 
 /// An expression with items of type `T`, computed into a buffer.
-pub(super) trait Source<T> {
+pub(super) trait Source<'a, T> {
+    /// As for `Node`.
+    fn twin(&self) -> Option<Box<dyn Source<'a, T> + 'a>>;
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf));
     fn common(&self) -> Common<'_>;
     /// # Safety
@@ -27,7 +29,10 @@ pub(super) trait Source<T> {
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T>;
 }
 
-impl<E: Closed> Source<E::Item> for Buffered<E> {
+impl<'a, E: Closed + 'a> Source<'a, E::Item> for Buffered<E> {
+    fn twin(&self) -> Option<Box<dyn Source<'a, E::Item> + 'a>> {
+        Some(Box::new(Node::twin(self)?))
+    }
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         Node::visit(self, see);
     }
@@ -53,6 +58,12 @@ impl<'a, T> Input<'a, T> {
 unsafe impl<T: Copy + 'static> Node for Input<'_, T> {
     type Item = T;
     type Block = Run<T>;
+    fn twin(&self) -> Option<Self> {
+        match self {
+            Input::Array(array) => array.twin().map(Input::Array),
+            Input::Source(source) => source.twin().map(Input::Source),
+        }
+    }
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         match self {
             Input::Array(array) => array.visit(see),

@@ -3,6 +3,8 @@
 use super::eval::Task;
 use crate::expr::{Visit, bind, bind_sheets, operands};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, Strides};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Kept rows shorter than this are not worth a row of accumulators.
 const SHORT: usize = 16;
@@ -19,6 +21,7 @@ pub(super) struct Split {
 }
 
 /// The loops over the kept axes and the new array, and those over the folded axes.
+#[derive(Clone)]
 pub(super) struct Nests<'p> {
     pub(super) kept: Nest,
     pub(super) folded: Nest,
@@ -30,6 +33,7 @@ pub(super) struct Nests<'p> {
 }
 
 /// Some positions of the only folded axis, and the step of each leaf along it.
+#[derive(Clone)]
 struct Picked<'p> {
     positions: &'p [i64],
     steps: Strides,
@@ -94,7 +98,15 @@ impl Split {
     }
 }
 
-impl Nests<'_> {
+impl<'p> Nests<'p> {
+    /// The same for the steps in this range of the loop of the kept axes with this number.
+    pub(super) fn part(&self, level: usize, range: Range<usize>) -> Cow<'_, Nests<'p>> {
+        if range == (0..self.kept.steps(level)) {
+            return Cow::Borrowed(self);
+        }
+        Cow::Owned(Nests { kept: self.kept.part(level, range), ..self.clone() })
+    }
+
     /// The positions of the folded axes, one after the other.
     #[inline]
     pub(super) fn positions(&self) -> Positions<'_> {

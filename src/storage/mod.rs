@@ -53,6 +53,12 @@ pub trait Storage<T>: sealed::Sealed + Sized {
     #[doc(hidden)]
     fn shared(&self) -> Self::View<'_>;
 
+    /// The same once more, if it only lends.
+    #[doc(hidden)]
+    fn twin(&self) -> Option<Self> {
+        None
+    }
+
     /// The storage itself when it owns its elements, else the storage back.
     #[doc(hidden)]
     fn try_owned(self) -> Result<Owned<T>, Self>;
@@ -145,6 +151,9 @@ impl<'a, T> Storage<T> for Ref<'a, T> {
     #[inline]
     fn shared(&self) -> Self::View<'_> {
         *self
+    }
+    fn twin(&self) -> Option<Self> {
+        Some(*self)
     }
     fn try_owned(self) -> Result<Owned<T>, Self> {
         Err(self)

@@ -7,11 +7,12 @@
 #![expect(unsafe_code, reason = "owns raw memory, so that buffers can be aligned beyond what Vec allows")]
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
-use std::any::{TypeId, type_name};
+use std::any::type_name;
 use std::mem::{ManuallyDrop, align_of, size_of};
 use std::ptr::NonNull;
 
 use super::cache::{self, ALIGN};
+use crate::element::is_built_in;
 use crate::error::{self, Result, or_raise};
 
 /// Buffers from this many bytes on are aligned for vector instructions. Below it the loops are too short to gain from
@@ -55,11 +56,11 @@ impl<T> Owned<T> {
     where
         T: 'static,
     {
-        if !is_number::<T>() {
+        if !is_built_in::<T>() {
             return Ok(None);
         }
         let mut owned = Self::with(len, true)?;
-        // SAFETY: all bytes are zero, which is a value of every type that `is_number` admits.
+        // SAFETY: all bytes are zero, which is a value of every built-in type.
         unsafe { owned.set_len(len) };
         Ok(Some(owned))
     }
@@ -151,15 +152,6 @@ impl<T> Drop for Owned<T> {
 unsafe impl<T: Send> Send for Owned<T> {}
 // SAFETY: as above.
 unsafe impl<T: Sync> Sync for Owned<T> {}
-
-/// Whether `T` is a built-in element type, for all of which zero bytes are the value zero.
-fn is_number<T: 'static>() -> bool {
-    use crate::element::{Complex32, Complex64};
-    macro_rules! any {
-        ($($t:ty)*) => { $(TypeId::of::<T>() == TypeId::of::<$t>())||* };
-    }
-    any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
-}
 
 /// Memory as a `Vec` would have it; `None` when there is none.
 fn allocate_plain(bytes: usize, align: usize, zeroed: bool) -> Option<NonNull<u8>> {

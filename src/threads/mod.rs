@@ -20,10 +20,12 @@
 
 #[cfg(feature = "rayon")]
 mod policy;
+mod shared;
 
 #[cfg(feature = "rayon")]
 pub use policy::{limit, set_limit, set_threshold, threshold, with_limit};
 
+pub(crate) use shared::Shared;
 use std::ops::Range;
 
 /// Calls a closure with ranges that follow each other and cover `0..count` steps of `elements` in all, on several threads
@@ -39,5 +41,26 @@ pub(crate) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) +
     {
         _ = elements;
         work(0..count);
+    }
+}
+
+/// The same for work that needs something to itself: the first part has `own`, each other one a twin of it. Without twins,
+/// there is one part.
+///
+/// # Panics
+/// When a call does, after all of them have ended.
+#[inline]
+pub(crate) fn share_with<S>(
+    (count, elements): (usize, usize),
+    own: &mut S,
+    twin: impl Fn(&S) -> Option<Shared<S>>,
+    work: impl Fn(&mut S, Range<usize>) + Sync,
+) {
+    #[cfg(feature = "rayon")]
+    policy::share_with((count, elements), own, twin, work);
+    #[cfg(not(feature = "rayon"))]
+    {
+        _ = (elements, twin);
+        work(own, 0..count);
     }
 }

@@ -1,5 +1,6 @@
 //! The policy, and the threads.
 
+use super::Shared;
 use std::cell::Cell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -84,6 +85,28 @@ pub(super) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) +
             scope.spawn(move |_| work(part(k)));
         }
         work(part(0));
+    });
+}
+
+/// As [`super::share_with`].
+pub(super) fn share_with<S>(
+    (count, elements): (usize, usize),
+    own: &mut S,
+    twin: impl Fn(&S) -> Option<Shared<S>>,
+    work: impl Fn(&mut S, Range<usize>) + Sync,
+) {
+    let wanted = number(count, elements);
+    let mut twins: Vec<Shared<S>> = (1..wanted).map_while(|_| twin(own)).collect();
+    let parts = twins.len() + 1;
+    let (part, work) = (|k: usize| part_of(count, parts, k), &work);
+    if parts == 1 {
+        return work(own, 0..count);
+    }
+    rayon_core::in_place_scope(|scope| {
+        for (k, state) in twins.iter_mut().enumerate() {
+            scope.spawn(move |_| work(state, part(k + 1)));
+        }
+        work(own, part(0));
     });
 }
 

@@ -19,8 +19,9 @@ use std::mem::MaybeUninit;
 
 use super::eval::{Fresh, InPlace, Target, run as run_row};
 use super::leaf::Run;
-use super::node::{Block, Map, Select, This, Zip};
+use super::node::{Block, This};
 use super::op::{BinaryOp, UnaryOp};
+use super::tree::{Map, Select, Zip};
 use crate::array::tile::Bytes;
 use crate::element::DType;
 use crate::simd::{Body, Levels};

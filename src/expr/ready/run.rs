@@ -20,7 +20,7 @@ use crate::expr::reader::{Course, Reader};
 use crate::layout::Layout;
 use crate::simd::Row;
 use crate::storage::Uninit;
-use crate::threads;
+use crate::threads::{self, Shared};
 
 /// Where the operands of a call are.
 #[doc(hidden)]
@@ -248,29 +248,17 @@ unsafe fn run(call: Call, sources: &Sources<'_>, planned: Option<Planned<'_>>, l
 #[inline(always)]
 unsafe fn whole(kernel: &'static Kernel, operands: [*const u8; 3], len: usize, out: *mut u8) {
     let row = kernel.apart.best();
-    let shared = Shared((operands, out));
+    // SAFETY: the operands are read only, and each thread has a part of the target to itself. Elements are built-in types,
+    // or copied as bytes.
+    let shared = unsafe { Shared::new((operands, out)) };
     threads::share(len, len, |part| {
-        let &(operands, out) = shared.get();
+        let (operands, out) = *shared;
         let operands: [_; 3] =
             std::array::from_fn(|k| operands[k].wrapping_add(part.start * kernel.from[k].size));
         let out = out.wrapping_add(part.start * kernel.to.size);
         // SAFETY: the caller's promise, for a part of the elements that no other thread has.
         unsafe { row(out, operands.as_ptr(), part.len()) }
     });
-}
-
-/// What the threads of one evaluation share: pointers to elements of built-in types, which are read by all of them, and
-/// to the target, each element of which is written by one.
-struct Shared<T>(T);
-
-// SAFETY: as the type says.
-unsafe impl<T> Sync for Shared<T> {}
-
-impl<T> Shared<T> {
-    /// A closure that uses this captures all of it.
-    fn get(&self) -> &T {
-        &self.0
-    }
 }
 
 /// The bytes of a block of one operand: three of them and more fit the first-level cache.
@@ -309,9 +297,10 @@ unsafe fn blocks(
         call.flipped = !call.flipped;
     }
     let loops = planned.as_ref().map(|planned| &planned.loops);
-    let shared = Shared((sources, planned.as_ref().map(|planned| &planned.leaves), out));
+    // SAFETY: as in `whole`.
+    let shared = unsafe { Shared::new((sources, planned.as_ref().map(|planned| &planned.leaves), out)) };
     Way::new(loops, len).share(len, |way| {
-        let &(sources, leaves, out) = shared.get();
+        let (sources, leaves, out) = *shared;
         // SAFETY: the caller's promise, for a part of the target that no other thread has.
         unsafe { part(call, sources, leaves, way, len, out) }
     });

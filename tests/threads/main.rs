@@ -1,0 +1,181 @@
+//! Operations shared by threads: the same to the last bit whatever their number, and nothing of the user's leaves its
+//! thread.
+
+#[path = "../oracle/mod.rs"]
+mod oracle;
+
+use oracle::strategies::{broadcasting, views, views_mut};
+use proptest::prelude::*;
+use rankn::prelude::*;
+use rankn::{CastFrom, Element, NdViewMut, Storage};
+use rankn::threads;
+use std::sync::{LazyLock, Once};
+use std::thread;
+
+/// Pools of some sizes; on a machine with fewer processors, their threads take turns.
+static POOLS: LazyLock<[rayon_core::ThreadPool; 3]> = LazyLock::new(|| {
+    [2, 3, 7].map(|n| rayon_core::ThreadPoolBuilder::new().num_threads(n).build().expect("a pool"))
+});
+
+/// Every operation is shared, however small. The tests of this file are the only ones of their process.
+fn share_everything() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| threads::set_threshold(1));
+}
+
+/// Asserts that a computation has the same result with any number of threads.
+fn same<R: PartialEq + std::fmt::Debug + Send>(compute: impl Fn() -> R + Sync) -> Result<(), TestCaseError> {
+    share_everything();
+    let alone = threads::with_limit(1, &compute);
+    for pool in &*POOLS {
+        let shared = pool.install(&compute);
+        prop_assert_eq!(&shared, &alone, "{} threads", pool.current_num_threads());
+    }
+    Ok(())
+}
+
+/// The bits of floats, so that NaN equals itself and the zeros differ.
+fn bits<S: Storage<f64>>(array: &NdArray<f64, S>) -> NdArray<u64> {
+    array.map(|x| x.to_bits())
+}
+
+/// Floats of all sizes, some of them NaN.
+fn float(n: i64) -> f64 {
+    if n % 97 == 13 { f64::NAN } else { (n as f64 * 0.37).sin() * 10f64.powi((n % 7) as i32) }
+}
+
+proptest! {
+    #[test]
+    fn element_by_element((samples, _) in broadcasting(2)) {
+        let [a, b] = [0, 1].map(|k| samples[k].map(|&n| float(n)));
+        let (a, b) = (&a.view(), &b.view());
+        same(|| bits(&(a + b)))?;
+        same(|| bits(&(2.0 * a)))?;
+        same(|| bits(&a.exp()))?;
+        same(|| a.less(b))?;
+        same(|| a.cast::<i32>())?;
+        same(|| bits(&select(&a.less(b), a, b)))?;
+        same(|| bits(&((a.lazy() - b) * 2.0 + a.lazy().sin() / b).eval()))?;
+        same(|| bits(&(a.to_owned() - b)))?;
+    }
+
+    #[test]
+    fn in_place(sample in views_mut()) {
+        let sample = sample.map(|&n| float(n));
+        let source = sample.view().to_owned();
+        let changed = |change: &(dyn Fn(&mut NdViewMut<'_, f64>) + Sync)| {
+            let mut copy = sample.clone();
+            change(&mut copy.view_mut());
+            copy.buffer.iter().map(|x| x.to_bits()).collect::<Vec<_>>()
+        };
+        same(|| changed(&|a| *a += &source))?;
+        same(|| changed(&|a| a.assign(source.lazy() * 2.0)))?;
+        same(|| changed(&|a| a.update(|a| source.lazy() - a * 3.0)))?;
+        same(|| changed(&|a| a.assign(1.5)))?;
+    }
+
+    #[test]
+    fn reductions(sample in views(), axis in 0_usize..8) {
+        let (floats, ints) = (sample.map(|&n| float(n)), sample.map(|&n| n as i32 - 40));
+        let (a, i) = (&floats.view(), &ints.view());
+        let mask = i.greater(0);
+        same(|| a.sum().to_bits())?;
+        same(|| a.std().to_bits())?;
+        same(|| (i.sum(), i.prod(), i.max().ok(), i.argmin().ok()))?;
+        same(|| (mask.any(), mask.all(), mask.count_nonzero()))?;
+        same(|| bits(&a.filter(&mask).unwrap().sum()))?;
+        same(|| (a.lazy() * a).sum().to_bits())?;
+        if a.ndim() > 0 {
+            let axis = (axis % a.ndim()) as isize;
+            same(|| bits(&a.along(axis).unwrap().sum()))?;
+            same(|| bits(&a.along(axis).unwrap().filter(&mask).unwrap().sum()))?;
+            same(|| bits(&(a.lazy() - 1.0).along(axis).unwrap().var()))?;
+            same(|| a.along(axis).unwrap().argmax().ok())?;
+            same(|| a.along(axis).unwrap().max().map(|m| bits(&m)).ok())?;
+        }
+    }
+}
+
+#[test]
+fn long_runs_are_joined_as_one_thread_joins_them() -> Result<(), TestCaseError> {
+    for len in [262_143, 262_144, 400_000, 1_000_003] {
+        let a = NdArray::from_fn([len], |index| (index[0] as f32 * 0.7).sin());
+        same(|| a.sum().to_bits())?;
+        same(|| (a.lazy() * &a).sum().to_bits())?;
+        same(|| (a.argmax().ok(), a.min().ok(), a.var().to_bits()))?;
+        let mut late = NdArray::<bool>::full([len], false);
+        same(|| (late.any(), late.all()))?;
+        late[len - 5] = true;
+        same(|| (late.any(), late.all(), late.argmax().ok(), late.count_nonzero()))?;
+        let mut nan = a.clone();
+        nan[len / 2] = f32::NAN;
+        nan[len / 2 + 10] = f32::NAN;
+        same(|| (nan.argmax().ok(), nan.argmin().ok(), nan.max().map(f32::is_nan).ok()))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn large_arrays_in_many_layouts() -> Result<(), TestCaseError> {
+    let a = NdArray::from_fn([300, 70, 5], |index| float((index[0] * 350 + index[1] * 5 + index[2]) as i64));
+    let row = linspace(0.0, 1.0, 5);
+    for view in [a.view(), a.t(), a.slice(s![..;-1, ..;2]).unwrap(), a.slice(s![.., .., ..;-2]).unwrap()] {
+        same(|| bits(&(&view + &view.slice(s![..;-1]).unwrap())))?;
+        same(|| bits(&view.to_owned()))?;
+        for axis in 0..3 {
+            same(|| bits(&view.along(axis).unwrap().sum()))?;
+            same(|| view.along(axis).unwrap().argmin().unwrap())?;
+        }
+    }
+    same(|| bits(&(&a * &row)))
+}
+
+#[test]
+fn closures_stay_on_the_thread_that_calls() {
+    share_everything();
+    let a = NdArray::from_fn([1000, 100], |index| index[0] as f64);
+    POOLS[2].install(|| {
+        let caller = thread::current().id();
+        let seen = std::cell::Cell::new(0);
+        let here = |x: f64| {
+            assert_eq!(thread::current().id(), caller);
+            seen.set(seen.get() + 1);
+            x
+        };
+        assert_eq!(a.lazy().map(here).eval(), a);
+        assert_eq!(a.lazy().map(here).sum(), a.sum());
+        assert_eq!(seen.get(), 200_000);
+    });
+}
+
+#[test]
+fn element_types_of_users_stay_on_the_thread_that_calls() {
+    share_everything();
+    thread_local!(static HERE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Mine(f64);
+    impl Element for Mine {}
+    impl CastFrom<f64> for Mine {
+        fn cast_from(x: f64) -> Self {
+            assert!(HERE.get(), "on another thread");
+            Mine(x)
+        }
+    }
+    let a = NdArray::from_fn([1000, 100], |index| index[0] as f64);
+    POOLS[2].install(|| {
+        HERE.set(true);
+        assert_eq!(a.cast::<Mine>()[[5, 5]], Mine(5.0));
+        assert_eq!((a.lazy() + 1.0).cast::<Mine>().eval()[[5, 5]], Mine(6.0));
+        HERE.set(false);
+    });
+}
+
+#[test]
+fn a_panic_of_a_part_comes_back() {
+    share_everything();
+    let (a, b) = (NdArray::<i32>::ones([1000, 100]), NdArray::<i32>::zeros([100]));
+    let quotient = std::panic::AssertUnwindSafe(|| POOLS[1].install(|| &a / &b));
+    let message = std::panic::catch_unwind(quotient).expect_err("a division by zero");
+    let text = message.downcast_ref::<String>().map(String::as_str).or(message.downcast_ref::<&str>().copied());
+    assert_eq!(text, Some("divide: attempt to divide an integer by zero"));
+}
