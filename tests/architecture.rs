@@ -49,6 +49,7 @@ const FAMILIES: [&str; 16] = [
 /// The files that may say `unsafe`, each with the reason.
 const UNSAFE: &[(&str, &str)] = &[
     ("src/simd.rs", "calls code compiled for instructions that the CPU was asked about"),
+    ("src/threads/shared.rs", "hands pointers to threads that keep to parts of what they lead to"),
     ("src/element/cast.rs", "converts floats that are in the range of the integer type"),
     ("src/storage/mod.rs", "lends memory as pointers, with the lifetime of what owns it"),
     ("src/storage/cache.rs", "hands out memory and keeps what comes back"),
@@ -67,6 +68,7 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/index/gather.rs", "follows checked offsets with pointers"),
     ("src/index/scatter.rs", "follows checked offsets with pointers"),
     ("src/expr/node.rs", "hands the promises of blocks on from part to part"),
+    ("src/expr/tree.rs", "hands the promises of blocks on from part to part"),
     ("src/expr/leaf.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/reader.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
