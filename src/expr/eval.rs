@@ -25,11 +25,13 @@ use crate::threads::Shared;
 ///
 /// # Errors
 /// When the shapes of its leaves do not broadcast together.
+#[inline]
 pub(crate) fn eval<E: Closed>(expr: E) -> Result<NdArray<E::Item>> {
     if const { E::READY.is_some() } { ready_made(&expr) } else { loop_made(expr) }
 }
 
 /// The same, with a panic instead of an error: what operators do.
+#[inline]
 #[track_caller]
 pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
     error::or_raise(eval(expr))
@@ -45,10 +47,10 @@ fn ready_made<E: Closed>(expr: &E) -> Result<NdArray<E::Item>> {
 
 /// The call that computes an expression, and its operands.
 #[inline(always)]
-fn ready_parts<E: Node>(expr: &E) -> (Call, Sources<'_>) {
+fn ready_parts<E: Node>(expr: &E) -> (&'static Call, Sources<'_>) {
     let mut sources = Sources::new();
     expr.sources(&mut sources);
-    (E::READY.expect("asked before"), sources)
+    (const { &E::READY }.as_ref().expect("asked before"), sources)
 }
 
 /// A new array by a loop of this expression alone.

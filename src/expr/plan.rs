@@ -6,7 +6,7 @@ use super::reader::Course;
 use crate::array::tile::SHORT;
 use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, widen};
-use crate::threads;
+use crate::threads::{self, Shared};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -103,9 +103,17 @@ impl<'l> Way<'l> {
         }
     }
 
-    /// Walks parts of this way, on several threads when the policy for so many elements allows.
-    pub(crate) fn share(&self, elements: usize, walk: impl Fn(&Way<'_>) + Sync) {
-        threads::share(self.steps(), elements, |steps| walk(&self.part(steps)));
+    /// Walks parts of this way, on several threads when the policy for so many elements allows, each with something to
+    /// itself.
+    #[inline]
+    pub(super) fn share_with<S>(
+        &self,
+        elements: usize,
+        own: &mut S,
+        twin: impl Fn(&S) -> Option<Shared<S>>,
+        walk: impl Fn(&mut S, &Way<'_>) + Sync,
+    ) {
+        threads::share_with((self.steps(), elements), own, twin, |own, steps| walk(own, &self.part(steps)));
     }
 
     /// The same with a tree, of which each thread has a twin.

@@ -8,6 +8,7 @@ mod layouts;
 mod operands;
 #[path = "../oracle/mod.rs"]
 mod oracle;
+mod ready;
 mod special;
 
 use oracle::strategies::{Sample, broadcasting, views};

@@ -7,8 +7,8 @@ mod oracle;
 use oracle::strategies::{broadcasting, views, views_mut};
 use proptest::prelude::*;
 use rankn::prelude::*;
-use rankn::{CastFrom, Element, NdViewMut, Storage};
 use rankn::threads;
+use rankn::{CastFrom, Element, NdViewMut, Storage};
 use std::sync::{LazyLock, Once};
 use std::thread;
 
@@ -176,6 +176,7 @@ fn a_panic_of_a_part_comes_back() {
     let (a, b) = (NdArray::<i32>::ones([1000, 100]), NdArray::<i32>::zeros([100]));
     let quotient = std::panic::AssertUnwindSafe(|| POOLS[1].install(|| &a / &b));
     let message = std::panic::catch_unwind(quotient).expect_err("a division by zero");
-    let text = message.downcast_ref::<String>().map(String::as_str).or(message.downcast_ref::<&str>().copied());
+    let text =
+        message.downcast_ref::<String>().map(String::as_str).or(message.downcast_ref::<&str>().copied());
     assert_eq!(text, Some("divide: attempt to divide an integer by zero"));
 }

@@ -98,13 +98,15 @@ impl<'s> Sources<'s> {
 ///
 /// # Safety
 /// The sources are the operands of the call (the invariant), none of them the target, and its items are of type `U`.
-pub(in crate::expr) unsafe fn fresh<U>(call: Call, sources: &Sources<'_>) -> Result<NdArray<U>> {
-    let (layout, planned) = to_new(call, sources)?;
+#[inline]
+pub(in crate::expr) unsafe fn fresh<U>(call: &Call, sources: &Sources<'_>) -> Result<NdArray<U>> {
+    let mut planned = None;
+    let layout = to_new(call, sources, &mut planned)?;
     let size = layout.size();
     let mut out: Uninit<U> = Uninit::try_new(size)?;
     // SAFETY: the loops are those over this layout, and the buffer has its size; then all of it is written.
     unsafe {
-        run(call, sources, planned, size, out.as_mut_ptr().cast());
+        run(call, sources, planned.as_mut(), size, out.as_mut_ptr().cast());
         Ok(NdArray::from_parts(out.finish(), layout))
     }
 }
@@ -118,13 +120,13 @@ pub(in crate::expr) unsafe fn fresh<U>(call: Call, sources: &Sources<'_>) -> Res
 /// As for `fresh`, but that sources may be the target: `out` is the first element of an array with this layout that is
 /// borrowed exclusively.
 pub(in crate::expr) unsafe fn store(
-    call: Call,
+    call: &Call,
     sources: &Sources<'_>,
     out: *mut u8,
     layout: &Layout,
     unfit: fn(&[usize], &[usize]) -> error::Error,
 ) -> Result<()> {
-    let planned = match sources.common().suits(layout) {
+    let mut planned = match sources.common().suits(layout) {
         true => None,
         false => {
             let mut leaves = Leaves::new(call, sources, Some((out, layout)));
@@ -133,7 +135,7 @@ pub(in crate::expr) unsafe fn store(
         }
     };
     // SAFETY: the loops are those over this layout; the caller's promise.
-    unsafe { run(call, sources, planned, layout.size(), out) };
+    unsafe { run(call, sources, planned.as_mut(), layout.size(), out) };
     Ok(())
 }
 
@@ -144,14 +146,15 @@ struct Planned<'s> {
 }
 
 /// The layout of a new array for the result of a call, and the way to it.
-fn to_new<'s>(call: Call, sources: &Sources<'s>) -> Result<(Layout, Option<Planned<'s>>)> {
+fn to_new<'s>(call: &Call, sources: &Sources<'s>, planned: &mut Option<Planned<'s>>) -> Result<Layout> {
     if let Common::Run(layout) = sources.common() {
-        return Ok((Layout::packed(layout.shape.clone()), None));
+        return Ok(Layout::packed(layout.shape.clone()));
     }
     let mut leaves = Leaves::new(call, sources, None);
     let mut loops = None;
     let layout = Loops::to_new(&mut |see| leaves.visit(see), &mut loops)?;
-    Ok((layout, loops.map(|loops| Planned { leaves, loops })))
+    *planned = loops.map(|loops| Planned { leaves, loops });
+    Ok(layout)
 }
 
 /// The operands that are arrays, as planning sees them.
@@ -173,7 +176,7 @@ impl AnyLeaf for Operand<'_> {
 }
 
 impl<'s> Leaves<'s> {
-    fn new(call: Call, sources: &Sources<'s>, target: Option<(*mut u8, &'s Layout)>) -> Self {
+    fn new(call: &Call, sources: &Sources<'s>, target: Option<(*mut u8, &'s Layout)>) -> Self {
         let mut leaves = [None, None, None];
         for (k, source) in sources.iter().enumerate() {
             let (origin, layout) = match (source, target) {
@@ -222,37 +225,99 @@ impl Call {
 ///
 /// # Safety
 /// The loops are those over the target, which is at `out`.
-unsafe fn run(call: Call, sources: &Sources<'_>, planned: Option<Planned<'_>>, len: usize, out: *mut u8) {
+unsafe fn run<'s>(
+    call: &Call,
+    sources: &Sources<'s>,
+    planned: Option<&mut Planned<'s>>,
+    len: usize,
+    out: *mut u8,
+) {
     if planned.is_none() && call.casts.iter().all(Option::is_none) {
-        let mut operands = [std::ptr::null(); 3];
-        let mut apart = true;
-        for (k, source) in sources.iter().enumerate() {
-            match source {
-                Source::Array(origin, _) => operands[call.place(k)] = origin,
-                _ => apart = false,
-            }
-        }
-        if apart {
-            // SAFETY: the caller's promise.
-            return unsafe { whole(call.kernel, operands, len, out) };
+        // SAFETY: the caller's promise.
+        let done = match sources.iter().any(|source| matches!(source, Source::Scalar(_))) {
+            false => unsafe { whole(call, sources, [std::ptr::null_mut(); 3], len, out) },
+            true if len <= SHORT => unsafe { short(call, sources, len, out) },
+            true => false,
+        };
+        if done {
+            return;
         }
     }
     // SAFETY: the caller's promise.
-    unsafe { blocks(call, sources, planned, len, out) };
+    unsafe { blocks(*call, sources, planned, len, out) };
 }
 
-/// Runs a kernel over all of its operands.
+/// So few elements are computed without a walk, scalars filled into a little room.
+const SHORT: usize = 128;
+
+/// The result of a call on few elements, some of the operands scalars.
 ///
 /// # Safety
-/// The operands are those of the kernel, as many elements as the target has, and apart from it.
+/// As for `whole`; there are at most `SHORT` elements.
+unsafe fn short(call: &Call, sources: &Sources<'_>, len: usize, out: *mut u8) -> bool {
+    let mut rooms = [MaybeUninit::<[[u64; 2]; SHORT]>::uninit(); 2];
+    let mut pointers = [std::ptr::null_mut(); 3];
+    let mut rooms = rooms.iter_mut().map(|room| room.as_mut_ptr().cast::<u8>());
+    for (k, source) in sources.iter().enumerate() {
+        let (Source::Scalar(value), bytes) = (source, call.kernel.from[call.place(k)]) else { continue };
+        let Some(room) = rooms.next() else { return false };
+        // SAFETY: a scalar is one element (the invariant), and there is room for as many.
+        unsafe { fill(room, value, bytes, len) };
+        pointers[k] = room;
+    }
+    // SAFETY: the caller's promise.
+    unsafe { whole(call, sources, pointers, len, out) }
+}
+
+/// One element so many times.
+///
+/// # Safety
+/// There is room for them.
+unsafe fn fill(to: *mut u8, value: *const u8, bytes: Bytes, len: usize) {
+    let tile = Tile { from: value, to, from_steps: [0, 0], to_steps: [0, 1], lens: [1, len] };
+    // SAFETY: the caller's promise.
+    unsafe { bytes.copy(tile) };
+}
+
+/// The result of a call on operands that all are one run: by one call of a kernel, unless it would need a copy of the
+/// target. Answers whether it was.
+///
+/// # Safety
+/// As for `run`; `scalars` holds a run for each operand that is a scalar.
 #[inline(always)]
-unsafe fn whole(kernel: &'static Kernel, operands: [*const u8; 3], len: usize, out: *mut u8) {
-    let row = kernel.apart.best();
+unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: usize, out: *mut u8) -> bool {
+    let kernel = call.kernel;
+    let mut operands = [std::ptr::null(); 3];
+    let mut loops = &kernel.apart;
+    let flip = kernel.commutes && matches!(sources.list[1], Source::This) && sources.count == 2;
+    for (k, source) in sources.iter().enumerate() {
+        let place = if flip { 1 - call.place(k) } else { call.place(k) };
+        operands[place] = match (source, &kernel.over) {
+            (Source::Array(origin, _), _) => origin,
+            (Source::Scalar(_), _) => scalars[k].cast_const(),
+            (Source::This, Some(over)) if place == 0 => {
+                loops = over;
+                out.cast_const()
+            }
+            _ => return false,
+        };
+    }
+    // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
+    unsafe { shared(kernel, loops.best(), operands, len, out) };
+    true
+}
+
+/// Runs a loop of a kernel over all elements of its operands.
+///
+/// # Safety
+/// As for the loop.
+#[inline(always)]
+unsafe fn shared(kernel: &'static Kernel, row: Row, operands: [*const u8; 3], len: usize, out: *mut u8) {
     // SAFETY: the operands are read only, and each thread has a part of the target to itself. Elements are built-in types,
     // or copied as bytes.
-    let shared = unsafe { Shared::new((operands, out)) };
+    let pointers = unsafe { Shared::new((operands, out)) };
     threads::share(len, len, |part| {
-        let (operands, out) = *shared;
+        let (operands, out) = *pointers;
         let operands: [_; 3] =
             std::array::from_fn(|k| operands[k].wrapping_add(part.start * kernel.from[k].size));
         let out = out.wrapping_add(part.start * kernel.to.size);
@@ -272,7 +337,7 @@ struct Room(#[expect(dead_code, reason = "only pointed at")] [MaybeUninit<u8>; R
 struct Feed<'a, 's> {
     call: Call,
     sources: &'a Sources<'s>,
-    leaves: Option<Leaves<'s>>,
+    leaves: &'a mut Leaves<'s>,
     /// Where the target begins.
     out: *const u8,
     over: Option<Row>,
@@ -285,10 +350,10 @@ struct Feed<'a, 's> {
 /// # Safety
 /// As for `run`.
 #[inline(never)]
-unsafe fn blocks(
+unsafe fn blocks<'s>(
     mut call: Call,
-    sources: &Sources<'_>,
-    planned: Option<Planned<'_>>,
+    sources: &Sources<'s>,
+    planned: Option<&mut Planned<'s>>,
     len: usize,
     out: *mut u8,
 ) {
@@ -296,11 +361,19 @@ unsafe fn blocks(
     if kernel.commutes && matches!(sources.list[1], Source::This) {
         call.flipped = !call.flipped;
     }
-    let loops = planned.as_ref().map(|planned| &planned.loops);
-    // SAFETY: as in `whole`.
-    let shared = unsafe { Shared::new((sources, planned.as_ref().map(|planned| &planned.leaves), out)) };
-    Way::new(loops, len).share(len, |way| {
-        let (sources, leaves, out) = *shared;
+    let (mut none, mut loops) = (Leaves([None, None, None]), None);
+    let leaves = match planned {
+        Some(planned) => {
+            loops = Some(&planned.loops);
+            &mut planned.leaves
+        }
+        None => &mut none,
+    };
+    // SAFETY: as in `shared`.
+    let (pointers, twin) =
+        unsafe { (Shared::new((sources, out)), |leaves: &_| Some(Shared::new(Leaves::twin(leaves)))) };
+    Way::new(loops, len).share_with(len, leaves, twin, |leaves, way| {
+        let (sources, out) = *pointers;
         // SAFETY: the caller's promise, for a part of the target that no other thread has.
         unsafe { part(call, sources, leaves, way, len, out) }
     });
@@ -310,10 +383,10 @@ unsafe fn blocks(
 ///
 /// # Safety
 /// As for `run`; the way is one through the target.
-unsafe fn part(
+unsafe fn part<'a, 's>(
     call: Call,
-    sources: &Sources<'_>,
-    leaves: Option<&Leaves<'_>>,
+    sources: &'a Sources<'s>,
+    leaves: &'a mut Leaves<'s>,
     way: &Way<'_>,
     len: usize,
     out: *mut u8,
@@ -323,7 +396,7 @@ unsafe fn part(
     let mut feed = Feed {
         call,
         sources,
-        leaves: leaves.map(Leaves::twin),
+        leaves,
         out,
         over: kernel.over.as_ref().map(|over| over.best()),
         apart: kernel.apart.best(),
@@ -368,9 +441,7 @@ impl Feed<'_, '_> {
                     cast.apart.best()(converted.as_mut_ptr().cast(), &value, 1);
                     value = converted.as_ptr().cast();
                 }
-                let (from, to, lens) = (value, self.rooms[k], [1, len]);
-                let tile = Tile { from, to, from_steps: [0, 0], to_steps: [0, 1], lens };
-                self.call.kernel.from[self.call.place(k)].copy(tile);
+                fill(self.rooms[k], value, self.call.kernel.from[self.call.place(k)], len);
             }
         }
     }
@@ -425,7 +496,7 @@ impl Feed<'_, '_> {
         if let Source::Scalar(_) = source {
             return self.rooms[k];
         }
-        if let Some(leaf) = self.leaves.as_mut().and_then(|leaves| leaves.0[k].as_mut()) {
+        if let Some(leaf) = &mut self.leaves.0[k] {
             // SAFETY: the caller's promise.
             return unsafe { leaf.reader.block(leaf.origin, at, rows, start, n) };
         }
