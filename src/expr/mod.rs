@@ -8,8 +8,9 @@
 //!
 //! - `node`, `tree`: the trees; `leaf`: where they read arrays; `reader`: how; `op`: what the nodes compute; `plan`: shapes, strides
 //!   and buffers, nothing generic;
-//! - `eval`: the row loop; `care`: how it deals with rare operands; `ready`: loops for builds without optimisation;
-//!   `operand`: which operands make which results; `lazy`: the user's side;
+//! - `drive`: the walk over the blocks of a target, nothing generic either; `eval`: the row loop; `care`: how it deals with
+//!   rare operands; `ready`: loops of single operations, compiled once; `operand`: which operands make which results;
+//!   `lazy`: the user's side;
 //! - `zip`: closures over references to elements of any type.
 
 mod care;
