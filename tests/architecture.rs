@@ -74,6 +74,7 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
     ("src/expr/drive.rs", "follows positions that the plan has checked once for all rows"),
     ("src/expr/ready/mod.rs", "keeps kernels of all types as functions of pointers to bytes"),
+    ("src/expr/ready/feed.rs", "hands positions that the plan has checked to kernels"),
     ("src/expr/ready/run.rs", "hands positions that the plan has checked to kernels"),
     ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),

@@ -11,7 +11,9 @@
 //! made, and a type cannot claim the [`Kind`](crate::element::Kind) of another.
 #![expect(unsafe_code, reason = "kernels of all types are kept as functions of pointers to bytes")]
 
+mod feed;
 mod run;
+mod sources;
 mod table;
 
 use std::marker::PhantomData;
@@ -26,8 +28,8 @@ use crate::array::tile::Bytes;
 use crate::element::DType;
 use crate::simd::{Body, Levels};
 
-pub use run::Sources;
 pub(super) use run::{fresh, store};
+pub use sources::Sources;
 
 /// The loop of one operation on up to three operands.
 pub(super) struct Kernel {

@@ -1,0 +1,170 @@
+//! Feeds a kernel block by block: gathers, converts and repeats what is not there as it takes it.
+//!
+//! # The invariant
+//! That of `run`.
+#![expect(unsafe_code, reason = "hands positions that the plan has checked to kernels")]
+
+use std::mem::MaybeUninit;
+use std::ops::Range;
+
+use super::Call;
+use super::sources::{Leaves, Source, Sources};
+use crate::array::tile::{Bytes, Tile};
+use crate::expr::drive::Target;
+use crate::expr::plan::Way;
+use crate::simd::Row;
+
+/// The bytes of a block of one operand: three of them and more fit the first-level cache.
+const ROOM: usize = 4096;
+
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct Room(#[expect(dead_code, reason = "only pointed at")] [MaybeUninit<u8>; ROOM]);
+
+/// Feeds a kernel block by block.
+struct Feed<'a, 's> {
+    call: Call,
+    sources: &'a Sources<'s>,
+    leaves: &'a mut Leaves<'s>,
+    /// Where the target begins.
+    out: *const u8,
+    over: Option<Row>,
+    apart: Row,
+    rooms: [*mut u8; 3],
+}
+
+/// The same for a part of the way through the target.
+///
+/// # Safety
+/// As for `run`; the way is one through the target.
+pub(super) unsafe fn part<'a, 's>(
+    call: Call,
+    sources: &'a Sources<'s>,
+    leaves: &'a mut Leaves<'s>,
+    way: &Way<'_>,
+    len: usize,
+    out: *mut u8,
+) {
+    let kernel = call.kernel;
+    let mut rooms = [Room([MaybeUninit::uninit(); ROOM]); 3];
+    let mut feed = Feed {
+        call,
+        sources,
+        leaves,
+        out,
+        over: kernel.over.as_ref().map(|over| over.best()),
+        apart: kernel.apart.best(),
+        rooms: std::array::from_fn(|k| (&raw mut rooms[k]).cast()),
+    };
+    let most = feed.most();
+    let target = Target { origin: out, bytes: kernel.to, updated: false };
+    // SAFETY: the caller's promise; no block is longer than `most`.
+    unsafe {
+        feed.fill(len.min(most));
+        target.drive(way, most, &mut |place, at, rows, start, n| feed.block(place, at, rows, start, n));
+    }
+}
+
+impl Feed<'_, '_> {
+    /// How many elements make the longest block.
+    fn most(&self) -> usize {
+        let (call, count) = (&self.call, self.sources.count);
+        let copied = |k: usize| match self.sources.list[k] {
+            Source::Array(..) => false,
+            Source::Scalar(_) => true,
+            Source::This => self.over.is_none() || call.place(k) != 0,
+        };
+        if (0..count).all(|k| Call::cast_of(call, k).is_none() && !copied(k)) {
+            return usize::MAX;
+        }
+        let widest = (0..count).map(|k| call.kernel.from[k].size).max();
+        ROOM / widest.unwrap_or(1).max(1)
+    }
+
+    /// Fills the rooms of the scalars with as many elements.
+    ///
+    /// # Safety
+    /// The rooms are large enough.
+    unsafe fn fill(&mut self, len: usize) {
+        for k in 0..self.sources.count {
+            let Source::Scalar(mut value) = self.sources.list[k] else { continue };
+            let mut converted = MaybeUninit::<[u64; 2]>::uninit();
+            // SAFETY: a scalar is one element (the invariant).
+            unsafe {
+                if let Some(cast) = Call::cast_of(&self.call, k) {
+                    cast.apart.best()(converted.as_mut_ptr().cast(), &value, 1);
+                    value = converted.as_ptr().cast();
+                }
+                fill(self.rooms[k], value, self.call.kernel.from[self.call.place(k)], len);
+            }
+        }
+    }
+
+    /// Computes a block.
+    ///
+    /// # Safety
+    /// As for `Node::block`; `place` has room for `n` items.
+    unsafe fn block(&mut self, place: *mut u8, at: &[isize], rows: Range<usize>, start: usize, n: usize) {
+        let mut operands = [std::ptr::null(); 3];
+        let mut row = self.apart;
+        for k in 0..self.sources.count {
+            let slot = self.call.place(k);
+            // SAFETY: the caller's promise.
+            let mut block = unsafe { self.read(k, at, rows.clone(), start, n) };
+            if let (Some(cast), Source::Array(..) | Source::This) =
+                (Call::cast_of(&self.call, k), self.sources.list[k])
+            {
+                // SAFETY: the room is large enough, and the block has `n` elements.
+                unsafe { cast.apart.best()(self.rooms[k], &block, n) };
+                block = self.rooms[k];
+            } else if block == place.cast_const() {
+                match self.over {
+                    Some(over) if slot == 0 => row = over,
+                    _ => {
+                        let size = self.call.kernel.from[slot].size;
+                        // SAFETY: the room is large enough, and apart from the target.
+                        unsafe { self.rooms[k].copy_from_nonoverlapping(block, n * size) };
+                        block = self.rooms[k];
+                    }
+                }
+            }
+            operands[slot] = block;
+        }
+        // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
+        unsafe { row(place, operands.as_ptr(), n) }
+    }
+
+    /// Where the elements of an operand are for a block.
+    ///
+    /// # Safety
+    /// As for `Node::block`.
+    unsafe fn read(
+        &mut self,
+        k: usize,
+        at: &[isize],
+        rows: Range<usize>,
+        start: usize,
+        n: usize,
+    ) -> *const u8 {
+        let source = self.sources.list[k];
+        if let Source::Scalar(_) = source {
+            return self.rooms[k];
+        }
+        if let Some(leaf) = &mut self.leaves.0[k] {
+            // SAFETY: the caller's promise.
+            return unsafe { leaf.reader.block(leaf.origin, at, rows, start, n) };
+        }
+        let origin = if let Source::Array(origin, _) = source { origin } else { self.out };
+        origin.wrapping_add(start * self.call.bytes(k).size)
+    }
+}
+
+/// One element so many times.
+///
+/// # Safety
+/// There is room for them.
+pub(super) unsafe fn fill(to: *mut u8, value: *const u8, bytes: Bytes, len: usize) {
+    let tile = Tile { from: value, to, from_steps: [0, 0], to_steps: [0, 1], lens: [1, len] };
+    // SAFETY: the caller's promise.
+    unsafe { bytes.copy(tile) };
+}
