@@ -97,11 +97,13 @@ unsafe fn run<'s>(
     out: *mut u8,
 ) {
     if planned.is_none() && call.casts.iter().all(Option::is_none) {
+        let scalars = sources.iter().any(|source| matches!(source, Source::Scalar(_)));
         // SAFETY: the caller's promise.
-        let done = match sources.iter().any(|source| matches!(source, Source::Scalar(_))) {
-            false => unsafe { whole(call, sources, [std::ptr::null_mut(); 3], len, out) },
-            true if len <= SHORT => unsafe { short(call, sources, len, out) },
-            true => false,
+        let done = unsafe {
+            match scalars {
+                false => whole(call, sources, [std::ptr::null_mut(); 3], len, out),
+                true => len <= SHORT && short(call, sources, len, out),
+            }
         };
         if done {
             return;
