@@ -23,14 +23,16 @@ impl<A: Copy> Cascade<A> {
 
     #[inline(always)]
     pub(super) fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
+        let before = self.pushed;
         self.pushed += 1;
-        if self.pushed == 1 {
+        let Some(only) = self.only.filter(|_| before > 0) else {
             self.only = Some(part);
             return;
-        }
-        let only = self.only.unwrap_or(part);
+        };
         let held = self.held.get_or_insert([only; DEPTH]);
-        let before = self.pushed - 1;
+        if before == 1 {
+            held[0] = only;
+        }
         let mut depth = before.count_ones() as usize;
         for _ in 0..before.trailing_ones() {
             depth -= 1;
@@ -61,14 +63,14 @@ impl<A: Copy> Cascade<A> {
     #[inline(always)]
     pub(super) fn take_before(&mut self, last: Option<A>, merge: impl Fn(A, A) -> A) -> Option<A> {
         let pushed = std::mem::take(&mut self.pushed);
-        let (only, held) = (self.only.take(), self.held.take());
+        let only = self.only.take();
         let join = |later: Option<A>, earlier: A| Some(later.map_or(earlier, |later| merge(earlier, later)));
-        match (only, held.filter(|_| pushed > 1)) {
+        match (only, &self.held) {
             (None, _) => last,
-            (Some(only), None) => join(last, only),
-            (_, Some(held)) => {
-                held[..pushed.count_ones() as usize].iter().rev().fold(last, |l, &e| join(l, e))
+            (Some(_), Some(held)) if pushed > 1 => {
+                held[..pushed.count_ones() as usize].iter().rev().fold(last, |last, &part| join(last, part))
             }
+            (Some(only), _) => join(last, only),
         }
     }
 }

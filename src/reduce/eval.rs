@@ -279,7 +279,7 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
                     if row == 0 {
                         let any = R::start(items.item(0), index);
                         items.start_row(self.rows.open(any), |item| R::start(item, index));
-                    } else if R::ORDERED {
+                    } else if R::ORDERED || !R::CHOOSES {
                         // An index seldom changes, and is not worth writing anew.
                         items.update_row(self.rows.current(), step);
                     } else {

@@ -60,6 +60,8 @@ pub trait Reducer<T> {
     /// The accumulator of no items, if there is one.
     fn neutral() -> Option<Self::Acc>;
 
+    /// Whether a step may leave an accumulator as it is.
+    const CHOOSES: bool = true;
     /// How many arrays the items are read from, if they are nothing but elements.
     const ARRAYS: usize = 1;
     /// The reduction of arrays, compiled in this crate, if it is.

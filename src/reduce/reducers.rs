@@ -54,6 +54,7 @@ macro_rules! total {
             type Acc = $sum;
             type Out = $sum;
             type Where = TotalWhere<Self>;
+            const CHOOSES: bool = false;
             $(const ARRAYS: usize = $arrays;)?
             ready!($t, $table, $masked);
             #[inline(always)]
@@ -266,6 +267,7 @@ impl<T: ZeroOne> Reducer<T> for Count {
     type Acc = i64;
     type Out = i64;
     type Where = TotalWhere<Self>;
+    const CHOOSES: bool = false;
     ready!(T, COUNT, COUNT_WHERE);
     #[inline(always)]
     fn start(item: T, _: usize) -> i64 {

@@ -71,6 +71,8 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             self.fold_by::<A, { LANES / 16 }, 4>(start, step, merge)
         } else if const { size_of::<A>() > 4 && size_of::<A>() == size_of::<T>() } {
             self.fold_by::<A, { LANES / 8 }, 2>(start, step, merge)
+        } else if const { size_of::<A>() > 4 && size_of::<T>() == 4 } {
+            self.fold_by::<A, { LANES / 4 }, 2>(start, step, merge)
         } else if const { size_of::<A>() > 4 } {
             self.fold_by::<A, { LANES / 8 }, 4>(start, step, merge)
         } else if const { size_of::<A>() > 2 } {
@@ -100,12 +102,15 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         });
         // SAFETY: all numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let (acc, rest) = match (first, second) {
+        let (mut acc, rest) = match (first, second) {
             (Some(first), Some(second)) => (merge(first, second), few),
             (Some(acc), None) | (None, Some(acc)) => (acc, few),
             (None, None) => (start(item(0), 0), 1),
         };
-        (rest..self.len).fold(acc, |acc, i| step(acc, item(i), i))
+        for i in rest..self.len {
+            acc = step(acc, item(i), i);
+        }
+        acc
     }
 
     /// The items of a range of whole rows in as many accumulators as a row has.
@@ -122,8 +127,12 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         let mut at = range.start + N;
         while at + ROWS * N <= range.end {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                let rows = (0..ROWS).map(|row| at + row * N + j);
-                *lane = rows.fold(*lane, |acc, i| step(acc, item(i), i));
+                let mut acc = *lane;
+                for row in 0..ROWS {
+                    let i = at + row * N + j;
+                    acc = step(acc, item(i), i);
+                }
+                *lane = acc;
             }
             at += ROWS * N;
         }

@@ -8,7 +8,7 @@ use super::{axes, dropped, first, folded};
 use rankn::{Complex32, Complex64, Element, NdArray, Number, Summable, ZeroOne, array};
 use std::fmt::Debug;
 
-const SHAPES: [&[usize]; 4] = [&[700], &[3, 90], &[130, 4], &[2, 9, 35]];
+const SHAPES: [&[usize]; 3] = [&[600], &[40, 3], &[2, 5, 20]];
 
 /// The axes of a number of them, each chosen or not: all choices.
 fn subsets(ndim: usize) -> impl Iterator<Item = Vec<bool>> {
