@@ -6,7 +6,8 @@
 //! block of a row, `Node::block` gets a list that says, at the leaf's slot, where the row begins, counted from the
 //! leaf's first element, and answers with a `Block` that reads the elements `start..start + len` of that row, as
 //! `0..len`. A tree whose leaves are all one run needs no planning: before it is bound, a leaf is at slot 0 with step 1. A
-//! block is used before the next one is asked for, and while the node is alive. The walk visits only indices
+//! block is used before the next one is asked for, unless the node is `lasting` and all leaves lie contiguously along the
+//! rows, and while the node is alive. The walk visits only indices
 //! within the shape, so by the invariant of an array every position read is an initialised element.
 #![expect(unsafe_code, reason = "the promises of blocks are handed on from part to part")]
 
@@ -60,6 +61,12 @@ pub unsafe trait Node: Sized {
     #[doc(hidden)]
     fn twin(&self) -> Option<Self> {
         None
+    }
+
+    /// Whether blocks are good for as long as the node is, when all leaves lie contiguously along the rows.
+    #[doc(hidden)]
+    fn lasting(&self) -> bool {
+        true
     }
 
     /// # Safety

@@ -36,13 +36,16 @@ unsafe impl<E: Closed> Node for Buffered<E> {
     fn common(&self) -> Common<'_> {
         self.expr.common()
     }
+    fn lasting(&self) -> bool {
+        false
+    }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Self::Block {
         let places = &mut self.items[..len];
         // SAFETY: the caller's promise; the places become items, which is what the block reads.
         unsafe {
             fill(places, self.expr.block(at, rows, start, len));
-            Run::over(places.assume_init_ref())
+            Run::over(std::slice::from_raw_parts(places.as_ptr().cast(), len))
         }
     }
 }

@@ -194,6 +194,8 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
     block: usize,
     /// The length of the rows, if blocks consist of whole ones.
     row: Option<usize>,
+    /// Blocks last, so that there may be two at a time.
+    lasting: bool,
     parts: Cascade<R::Acc>,
     rows: RowCascade<R::Acc>,
     out: *mut R::Out,
@@ -202,8 +204,18 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
 
 impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     fn new(expr: &'e mut E, block: usize, row: Option<usize>, out: *mut R::Out) -> Self {
+        let lasting = block == usize::MAX && expr.lasting();
         let block = block.min(piece::<R::Acc>());
-        Folding { expr, block, row, parts: Cascade::new(), rows: RowCascade::new(), out, complete: true }
+        Folding {
+            expr,
+            block,
+            row,
+            lasting,
+            parts: Cascade::new(),
+            rows: RowCascade::new(),
+            out,
+            complete: true,
+        }
     }
 
     /// # Safety
@@ -214,6 +226,68 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
             // SAFETY: the caller's promise.
             Some(result) => unsafe { self.out.offset(place).write(result) },
             None => self.complete = false,
+        }
+    }
+
+    /// The items of a row.
+    ///
+    /// # Safety
+    /// As for `group`.
+    #[inline(always)]
+    unsafe fn items(&mut self, at: &[isize], start: usize) -> Items<E::Block> {
+        let width = self.rows.width();
+        // SAFETY: the caller's promise.
+        unsafe { Items::new(self.expr.block(at, 0..1, start, width), width) }
+    }
+
+    /// Folds the rows of a group one by one.
+    ///
+    /// # Safety
+    /// As for `group`.
+    #[inline(always)]
+    unsafe fn step_by_one(&mut self, at: &[isize], leaves: usize, start: usize, index: usize) {
+        for (row, at) in at.chunks_exact(leaves).enumerate() {
+            // SAFETY: the caller's promise.
+            let items = unsafe { self.items(at, start) };
+            let index = index + row;
+            let step = |acc, item| R::step(acc, item, index);
+            if row == 0 {
+                let any = R::start(items.item(0), index);
+                items.start_row(self.rows.open(any), |item| R::start(item, index));
+            } else if R::ORDERED || !R::CHOOSES {
+                // An index seldom changes, and is not worth writing anew.
+                items.update_row(self.rows.current(), step);
+            } else {
+                items.step_row(self.rows.next(), step);
+            }
+        }
+    }
+
+    /// Folds the rows of a group two by two; indices do not matter.
+    ///
+    /// # Safety
+    /// As for `group`, and blocks last.
+    #[inline(always)]
+    unsafe fn step_by_two(&mut self, at: &[isize], leaves: usize, start: usize) {
+        let both = |acc, a, b| R::step(R::step(acc, a, 0), b, 0);
+        for (pair, at) in at.chunks(2 * leaves).enumerate() {
+            let (first, second) = at.split_at(leaves);
+            // SAFETY: the caller's promise.
+            let items = unsafe { self.items(first, start) };
+            if pair == 0 {
+                self.rows.open(R::start(items.item(0), 0));
+            }
+            // SAFETY: as above.
+            let next = (!second.is_empty()).then(|| unsafe { self.items(second, start) });
+            match next {
+                Some(next) if pair == 0 => {
+                    let start = |a, b| R::step(R::start(a, 0), b, 0);
+                    items.start_two(next, self.rows.current(), start);
+                }
+                Some(next) => items.step_two(next, self.rows.current(), both),
+                None if pair == 0 => items.start_row(self.rows.current(), |item| R::start(item, 0)),
+                None => items.step_row(self.rows.next(), |acc, item| R::step(acc, item, 0)),
+            }
         }
     }
 
@@ -270,20 +344,12 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
         simd::dispatch(
             #[inline(always)]
             || {
-                let width = self.rows.width();
-                for (row, at) in at.chunks_exact(leaves).enumerate() {
-                    // SAFETY: the caller's promise.
-                    let items = unsafe { Items::new(self.expr.block(at, 0..1, start, width), width) };
-                    let index = index + row;
-                    let step = |acc, item| R::step(acc, item, index);
-                    if row == 0 {
-                        let any = R::start(items.item(0), index);
-                        items.start_row(self.rows.open(any), |item| R::start(item, index));
-                    } else if R::ORDERED || !R::CHOOSES {
-                        // An index seldom changes, and is not worth writing anew.
-                        items.update_row(self.rows.current(), step);
+                // SAFETY: the caller's promise.
+                unsafe {
+                    if const { R::CHOOSES && !R::ORDERED } && self.lasting {
+                        self.step_by_two(at, leaves, start);
                     } else {
-                        items.step_row(self.rows.next(), step);
+                        self.step_by_one(at, leaves, start, index);
                     }
                 }
                 self.rows.close(R::merge);

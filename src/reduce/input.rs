@@ -77,6 +77,9 @@ unsafe impl<T: Copy + 'static> Node for Input<'_, T> {
             Input::Source(source) => source.common(),
         }
     }
+    fn lasting(&self) -> bool {
+        matches!(self, Input::Array(_))
+    }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T> {
         // SAFETY: the caller's promise.

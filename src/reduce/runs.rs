@@ -168,6 +168,27 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         }
     }
 
+    /// The first accumulators of a row as wide as the runs, of the items of this one and of the next.
+    #[inline(always)]
+    pub(super) fn start_two<A>(self, next: Self, row: &mut [A], start: impl Fn(T, T) -> A) {
+        assert!(row.len() == self.len && row.len() == next.len, "an accumulator for each item");
+        for (j, acc) in row.iter_mut().enumerate() {
+            // SAFETY: just checked.
+            *acc = unsafe { start(self.get(j), next.get(j)) };
+        }
+    }
+
+    /// Folds the items of this run and of the next into the accumulators of a row as wide. What is stored is seldom what
+    /// was loaded, so it is stored whole, and no other row is needed.
+    #[inline(always)]
+    pub(super) fn step_two<A: Copy>(self, next: Self, row: &mut [A], step: impl Fn(A, T, T) -> A) {
+        assert!(row.len() == self.len && row.len() == next.len, "an accumulator for each item");
+        for (j, acc) in row.iter_mut().enumerate() {
+            // SAFETY: just checked.
+            *acc = unsafe { step(*acc, self.get(j), next.get(j)) };
+        }
+    }
+
     /// Folds each item into its accumulator in a row as wide as the run.
     #[inline(always)]
     pub(super) fn update_row<A: Copy>(self, row: &mut [A], step: impl Fn(A, T) -> A) {
