@@ -164,9 +164,8 @@ pub fn write_png(image: &Image, dpi: f64, out: impl Write) -> io::Result<()> {
         yppu: per_meter,
         unit: png::Unit::Meter,
     }));
-    let rgb: Vec<u8> = image.bytes.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
+    writer.write_image_data(&image.rgb())?;
     writer.finish()?;
     Ok(())
 }
