@@ -7,6 +7,7 @@ use std::path::Path;
 use png::{BitDepth, ColorType, Encoder, Writer};
 
 use super::super::figure::Image;
+use super::super::pixels::UNFILTERED;
 use super::changed::{Changes, Part};
 use super::{Film, Reel};
 
@@ -26,6 +27,7 @@ pub fn open(path: &Path, reel: Reel) -> io::Result<Box<dyn Film>> {
     let mut encoder = Encoder::new(BufWriter::new(File::create(path)?), reel.width, reel.height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
+    encoder.set_filter(UNFILTERED);
     encoder.set_animated(reel.frames, 0)?;
     encoder.set_frame_delay(1, fps)?;
     Ok(Box::new(Apng { writer: encoder.write_header()?, changes: Changes::default() }))

@@ -36,17 +36,18 @@ fn changed(last: &Image, frame: &Image) -> Part {
     let Some(top) = rows().position(differs) else { return crop(frame, (0, 1), (0, 1)) };
     let bottom = rows().rposition(differs).map_or(top, |row| row) + 1;
     let (mut left, mut right) = (stride, 0);
-    for (old, new) in rows().take(bottom).skip(top).filter(|(old, new)| old != new) {
-        let mut pairs = old.iter().zip(new);
-        left = left.min(pairs.position(|(a, b)| a != b).unwrap_or(stride));
-        right = right.max(old.iter().zip(new).rposition(|(a, b)| a != b).map_or(0, |at| at + 1));
+    for (old, new) in rows().take(bottom).skip(top) {
+        // Only what lies further out than anything before can widen the rectangle.
+        let first = old[..left].iter().zip(&new[..left]).position(|(a, b)| a != b);
+        let last = old[right..].iter().zip(&new[right..]).rposition(|(a, b)| a != b);
+        (left, right) = (first.unwrap_or(left), last.map_or(right, |last| right + last + 1));
     }
     crop(frame, (left / 4, right.div_ceil(4)), (top, bottom))
 }
 
 fn crop(frame: &Image, (left, right): (usize, usize), (top, bottom): (usize, usize)) -> Part {
     let rows = frame.bytes.chunks_exact(4 * frame.width as usize).take(bottom).skip(top);
-    let bytes = rows.flat_map(|row| &row[4 * left..4 * right]).copied().collect();
+    let bytes = rows.map(|row| &row[4 * left..4 * right]).collect::<Vec<_>>().concat();
     let image = Image { width: (right - left) as u32, height: (bottom - top) as u32, bytes };
     Part { left: left as u32, top: top as u32, image }
 }
