@@ -2,7 +2,7 @@
 #![allow(unreachable_pub, reason = "used by the example and by its tests")]
 
 use rankn::random::RandomState;
-use rankn::{NdArray, NdView, Result, s, select, stack};
+use rankn::{NdArray, NdView, Result, s, select, vstack};
 
 /// The resting potential in mV.
 pub const REST: f64 = -65.0;
@@ -40,12 +40,12 @@ pub fn runge_kutta(
     Ok((state.lazy() + dt / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4)).eval())
 }
 
-/// Voltage, and activation m, inactivation h and activation n of the channels, of neurons at rest: four rows.
+/// Neurons at rest: a row of voltages, and rows for activation m, inactivation h and activation n of their channels.
 fn at_rest(neurons: usize) -> Result<NdArray<f64>> {
     let v = NdArray::full(neurons, REST);
-    let steady = gates(&v.as_view()).map(|(opening, closing)| &opening / (&opening + &closing));
-    let [m, h, n] = steady;
-    stack(&[v, m, h, n], 0)
+    let (alphas, betas) = gates(&v.as_view())?;
+    let open = &alphas / (&alphas + &betas);
+    vstack(&[v, open])
 }
 
 /// How fast each number of the state changes, per ms.
@@ -55,25 +55,24 @@ fn rates(state: &NdArray<f64>, currents: &NdArray<f64>) -> Result<NdArray<f64>> 
     let potassium = POTASSIUM.0 * n.powi(4) * (&v - POTASSIUM.1);
     let leak = LEAK.0 * (&v - LEAK.1);
     let dv = currents - sodium - potassium - leak;
-    let [alphas, betas] = {
-        let [m, h, n] = gates(&v);
-        [stack(&[m.0, h.0, n.0], 0)?, stack(&[m.1, h.1, n.1], 0)?]
-    };
+
+    let (alphas, betas) = gates(&v)?;
     let open = state.slice(s![1..])?;
-    let dgates = alphas * (1.0 - &open) - betas * &open;
-    let mut rates = NdArray::zeros(state.shape());
-    rates.at_mut(0)?.assign(&dv);
-    rates.slice_mut(s![1..])?.assign(&dgates);
-    Ok(rates)
+    let dopen = alphas * (1.0 - &open) - betas * &open;
+    vstack(&[dv, dopen])
 }
 
-/// How fast the gates m, h and n open and close at the voltages `v`, per ms.
-fn gates(v: &NdView<'_, f64>) -> [(NdArray<f64>, NdArray<f64>); 3] {
+/// How fast gates open and close at the voltages `v`, per ms, with a row for each of m, h and n.
+fn gates(v: &NdView<'_, f64>) -> Result<(NdArray<f64>, NdArray<f64>)> {
     let v = v - REST;
-    let m = (ratio((25.0 - &v) / 10.0), 4.0 * (-&v / 18.0).exp());
-    let h = (0.07 * (-&v / 20.0).exp(), 1.0 / (1.0 + (3.0 - &v / 10.0).exp()));
-    let n = (0.1 * ratio((10.0 - &v) / 10.0), 0.125 * (-&v / 80.0).exp());
-    [m, h, n]
+    let alphas =
+        vstack(&[ratio((25.0 - &v) / 10.0), 0.07 * (-&v / 20.0).exp(), 0.1 * ratio((10.0 - &v) / 10.0)])?;
+    let betas = vstack(&[
+        4.0 * (-&v / 18.0).exp(),
+        1.0 / (1.0 + (3.0 - &v / 10.0).exp()),
+        0.125 * (-&v / 80.0).exp(),
+    ])?;
+    Ok((alphas, betas))
 }
 
 /// `x / (exp(x) - 1)`, which is 1 at zero.

@@ -38,12 +38,17 @@ pub struct Reel {
     pub fps: u32,
 }
 
+/// What is done with a figure before all frames.
+type Init<'a> = Box<dyn FnMut(&mut Figure) + 'a>;
+/// What is done with it before the frame of a number.
+type Update<'a> = Box<dyn FnMut(&mut Figure, usize) + 'a>;
+
 /// A figure that changes from frame to frame.
 pub struct Animation<'a> {
     figure: Figure,
     frames: usize,
-    init: Box<dyn FnMut(&mut Figure) + 'a>,
-    update: Box<dyn FnMut(&mut Figure, usize) + 'a>,
+    init: Init<'a>,
+    update: Update<'a>,
 }
 
 impl<'a> Animation<'a> {
