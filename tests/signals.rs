@@ -105,6 +105,17 @@ fn every_event_of_a_recording_is_found_once() -> Result<()> {
 }
 
 #[test]
+fn the_recording_of_the_guide_has_as_many_events_as_it_says() -> Result<()> {
+    let recording = signal::record(&signal::Parameters::default())?;
+    let post = crossings::indices(&crossings::post_crossings(&recording.voltage, 0.5)?)?;
+    let upward = crossings::upward(&post)?;
+    let events = crossings::first_of_each(&upward, 200)?;
+    assert_eq!((upward.size(), events.size(), recording.onsets.size()), (474, 71, 71));
+    assert_eq!((events - recording.onsets).max()?, 10, "samples of 0.1 ms");
+    Ok(())
+}
+
+#[test]
 fn a_recording_has_the_noise_it_should_have() -> Result<()> {
     let par = signal::Parameters { interval: 100.0, duration: 2.0, ..signal::Parameters::default() };
     let quiet = signal::record(&par)?;
