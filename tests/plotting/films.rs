@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{BufReader, ErrorKind};
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use proptest::prelude::*;
 
@@ -151,8 +152,16 @@ fn films_say_what_is_wrong() {
     assert_eq!(fails(&missing, 30).kind(), ErrorKind::NotFound);
 }
 
+/// One test at a time starts programs: one that starts while another writes its own still holds that file open, and the
+/// system runs no file that is open for writing.
+fn alone() -> MutexGuard<'static, ()> {
+    static STARTING: Mutex<()> = Mutex::new(());
+    STARTING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 #[test]
 fn without_its_program_an_mp4_says_what_works() {
+    let _alone = alone();
     let reel = Reel { width: 4, height: 2, frames: 1, fps: 30 };
     let error = mp4::open("no-such-encoder", Path::new("film.mp4"), reel).err().expect("there is none");
     assert_eq!(error.kind(), ErrorKind::NotFound);
@@ -173,6 +182,7 @@ fn program(name: &str, text: &str) -> std::path::PathBuf {
 #[test]
 #[cfg(unix)]
 fn an_mp4_gets_its_frames_through_a_pipe() {
+    let _alone = alone();
     // The last argument is the file; the film is the arguments and then the frames.
     let encoder = program("encoder", "for file; do :; done; echo \"$@\" >\"$file\"; cat >>\"$file\"");
     let path = temporary("film.mp4");
@@ -192,6 +202,7 @@ fn an_mp4_gets_its_frames_through_a_pipe() {
 #[test]
 #[cfg(unix)]
 fn a_failing_encoder_is_heard() {
+    let _alone = alone();
     let reel = Reel { width: 120, height: 90, frames: 2, fps: 24 };
     for (name, read) in [("deaf", ""), ("late", "cat >/dev/null; ")] {
         let encoder = program(name, &format!("{read}echo 'no such codec' >&2; exit 3"));
