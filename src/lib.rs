@@ -94,7 +94,10 @@ pub mod _docs {
         comparisons: "../docs/tutorials/comparisons.md"
         indexing: "../docs/tutorials/indexing.md"
         shape: "../docs/tutorials/shape.md"
+        smoothing: "../docs/tutorials/smoothing.md"
         spiking_network: "../docs/tutorials/spiking_network.md"
+        threshold_detection: "../docs/tutorials/threshold_detection.md"
+        traveling_wave: "../docs/tutorials/traveling_wave.md"
         architecture: "../docs/architecture.md"
         performance: "../docs/performance.md"
     }

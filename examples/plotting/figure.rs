@@ -34,6 +34,16 @@ pub struct Image {
     pub bytes: Vec<u8>,
 }
 
+impl Image {
+    /// The picture without its opacity: three bytes for each pixel.
+    pub fn rgb(&self) -> Vec<u8> {
+        let mut rgb = vec![0; self.bytes.len() / 4 * 3];
+        let pairs = rgb.chunks_exact_mut(3).zip(self.bytes.chunks_exact(4));
+        pairs.for_each(|(to, from)| to.copy_from_slice(&from[..3]));
+        rgb
+    }
+}
+
 impl Figure {
     /// A figure of one axes, `width` by `height` inches, with 150 pixels per inch.
     ///
@@ -145,18 +155,29 @@ impl Figure {
     /// If the extension is neither `png` nor `svg`, or the file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> io::Result<()> {
         let path = path.as_ref();
-        let fail =
-            |kind, why: String| io::Error::new(kind, format!("cannot save '{}': {why}", path.display()));
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
-        let written = match extension.to_ascii_lowercase().as_str() {
+        let written = match extension(path).as_str() {
             "png" => File::create(path).and_then(|file| self.write_png(file)),
             "svg" => std::fs::write(path, self.to_svg()),
             other => {
                 let why = format!("the extension is '{other}', not 'png' or 'svg'");
-                return Err(fail(io::ErrorKind::InvalidInput, why));
+                Err(io::Error::new(io::ErrorKind::InvalidInput, why))
             }
         };
-        written.map_err(|error| fail(error.kind(), error.to_string()))
+        written.map_err(|error| failed(path, &error))
+    }
+
+    /// Writes the picture as PNG and as SVG, and says so.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be written.
+    pub fn save_all(&self, folder: &Path, name: &str) -> io::Result<()> {
+        for extension in ["png", "svg"] {
+            let path = folder.join(name).with_extension(extension);
+            self.save(&path)?;
+            writeln!(io::stdout(), "wrote {}", path.display())?;
+        }
+        Ok(())
     }
 
     /// Width and height in pixels.
@@ -184,4 +205,14 @@ impl Figure {
             panel.draw(canvas, axes, &page);
         }
     }
+}
+
+/// The extension of a file in small letters, empty if it has none.
+pub(super) fn extension(path: &Path) -> String {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase()
+}
+
+/// An error that says which file could not be saved.
+pub(super) fn failed(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot save '{}': {error}", path.display()))
 }

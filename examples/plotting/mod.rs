@@ -16,7 +16,7 @@
 //! matplotlib; NaN and infinite values leave gaps.
 //!
 //! A picture goes through these files: [`figure`] asks [`layout`] where each panel is, [`panel`] draws the frame
-//! of an [`axes`] and [`draw`] its [`series`], onto a [`canvas`] of [`pixels`] or of [`svg`].
+//! of an [`axes`] and [`draw`] its [`series`], onto a [`canvas`] of [`pixels`] or of [`svg`]. An [`animation`] draws many.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -24,6 +24,7 @@
     reason = "each example uses its own part of this module"
 )]
 
+pub mod animation;
 pub mod axes;
 pub mod axis;
 pub mod canvas;
@@ -42,6 +43,7 @@ pub mod svg;
 pub mod text;
 pub mod ticks;
 
+pub use animation::Animation;
 pub use axes::{Axes, Side};
 pub use color::Color;
 pub use figure::{Figure, Image};
