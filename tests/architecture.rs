@@ -71,7 +71,8 @@ const UNSAFE: &[(&str, &str)] = &[
     ("src/expr/reader.rs", "reads elements through positions that the plan has checked once for all rows"),
     ("src/expr/eval.rs", "writes elements at positions that the plan has checked once for all rows"),
     ("src/expr/ready.rs", "keeps loops of all types in one table"),
-    ("src/expr/zip.rs", "makes references to elements at positions that were checked once for all rows"),
+    ("src/expr/zip/mod.rs", "makes references to elements at positions that were checked once for all rows"),
+    ("src/expr/zip/args.rs", "makes references to elements from pointers and offsets"),
     ("src/reduce/eval.rs", "reads and writes elements at positions that the plan has checked once"),
     (
         "src/ops/linalg/matrix.rs",

@@ -131,6 +131,9 @@ impl Layout {
     /// elements do not matter.
     #[inline]
     pub(crate) fn is_c_contiguous(&self) -> bool {
+        if let ([n], [stride]) = (&*self.shape, &*self.strides) {
+            return *stride == 1 || *n <= 1;
+        }
         is_dense(self.shape.iter().zip(self.strides.iter()).rev()) || self.size() == 0
     }
 
