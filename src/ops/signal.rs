@@ -155,11 +155,9 @@ fn repeated_differences<T: Difference>(array: &NdView<'_, T>, times: usize, axis
 
 /// The differences of neighbours along an axis; nothing is left of fewer than two.
 fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> {
-    let part = |from: usize, to: usize| {
-        array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1)
-    };
     let len = array.shape()[axis];
-    let (earlier, later) = (part(0, len.saturating_sub(1)), part(len.min(1), len));
+    let earlier = array.with_layout(array.layout().split_at(axis, len.saturating_sub(1)).0);
+    let later = array.with_layout(array.layout().split_at(axis, len.min(1)).1);
     later.lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
 }
 
