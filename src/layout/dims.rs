@@ -47,7 +47,11 @@ impl<N: Copy + Default, const K: usize> Dims<N, K> {
             return Dims(Repr::Heap(values.to_vec()));
         }
         let mut data = [N::default(); K];
-        data[..values.len()].copy_from_slice(values);
+        match values {
+            // Without a call for what is most common.
+            &[one] => data[0] = one,
+            _ => data[..values.len()].copy_from_slice(values),
+        }
         Dims(Repr::Inline { len: values.len() as u8, data })
     }
 

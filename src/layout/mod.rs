@@ -82,6 +82,7 @@ impl Layout {
     }
 
     /// C order: the last axis is the fastest.
+    #[inline]
     pub(crate) fn contiguous(shape: &[usize]) -> Result<Layout> {
         match checked_size(shape) {
             Some(_) => Ok(Layout::packed(Shape::from_slice(shape))),

@@ -101,7 +101,10 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn diff(&self) -> Result<NdArray<T>> {
-        self.diff_with(&DiffOptions::default())
+        match self.ndim() {
+            0 => Err(error::ops::needs_an_axis("diff")),
+            ndim => Ok(differences(&self.as_view(), ndim - 1)),
+        }
     }
 
     /// The differences of neighbours as the options say. NumPy: `np.diff(a, n, axis, prepend, append)`.
@@ -156,9 +159,9 @@ fn repeated_differences<T: Difference>(array: &NdView<'_, T>, times: usize, axis
 /// The differences of neighbours along an axis; nothing is left of fewer than two.
 fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> {
     let len = array.shape()[axis];
-    let earlier = array.with_layout(array.layout().split_at(axis, len.saturating_sub(1)).0);
-    let later = array.with_layout(array.layout().split_at(axis, len.min(1)).1);
-    later.lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
+    let part = |range| array.with_layout(array.layout().narrow(axis, range));
+    let (earlier, later) = (part(0..len.saturating_sub(1)), part(len.min(1)..len));
+    later.into_lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
 }
 
 /// [`Difference`] as an operation of the element-wise engine.

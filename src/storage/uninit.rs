@@ -8,6 +8,7 @@
     reason = "hands out uninitialised memory to the engines and takes it back as initialised"
 )]
 
+#[cfg(feature = "rand")]
 use std::mem::MaybeUninit;
 
 use super::Owned;
@@ -64,6 +65,7 @@ impl<T> Uninit<T> {
     ///
     /// # Errors
     /// When there is no memory for them.
+    #[cfg(feature = "rand")]
     pub(crate) fn drawn<S: ?Sized>(
         len: usize,
         source: &mut S,
@@ -110,6 +112,7 @@ impl<T> Uninit<T> {
 
 /// As a function of its own, so that source and memory are known to be apart: the state of a generator then stays in
 /// registers.
+#[cfg(feature = "rand")]
 #[inline(never)]
 fn write_each<T, S: ?Sized>(
     places: &mut [MaybeUninit<T>],
