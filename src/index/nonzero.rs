@@ -79,13 +79,16 @@ pub(super) fn true_positions<T: ZeroOne>(view: &NdView<'_, T>) -> Vec<i64> {
 }
 
 /// The same in the memory of arrays: a long list is written to memory that was kept or has huge pages.
-fn true_numbers<T: ZeroOne>(view: &NdView<'_, T>) -> Owned<i64> {
+///
+/// # Errors
+/// When there is no memory for a long list.
+fn true_numbers<T: ZeroOne>(view: &NdView<'_, T>) -> Result<Owned<i64>> {
     if !is_long(view) {
-        return Owned::from(true_positions(view));
+        return Ok(Owned::from(true_positions(view)));
     }
-    let mut writer = error::or_raise(Writer::new(count_true(view)));
+    let mut writer = Writer::new(count_true(view))?;
     list_true(view, |numbers| writer.push_slice(numbers));
-    writer.finish()
+    Ok(writer.finish())
 }
 
 /// Whether elements are counted before they are listed. Counting few takes longer than letting the list grow.
@@ -182,7 +185,7 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
         if self.ndim() == 0 {
             return Err(error::index::nonzero_without_axes());
         }
-        let numbers = true_numbers(&self.as_view());
+        let numbers = true_numbers(&self.as_view())?;
         if self.ndim() == 1 {
             return Ok(vec![line(numbers)?]);
         }
@@ -203,7 +206,7 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.argwhere()[[1, 0]], 2);
     /// ```
     pub fn argwhere(&self) -> NdArray<i64> {
-        let numbers = true_numbers(&self.as_view());
+        let numbers = error::or_raise(true_numbers(&self.as_view()));
         let layout = Layout::contiguous(&[numbers.len(), self.ndim()]);
         // It has at most one index for each axis of each element, which may be too many only for elements of no size.
         let layout = error::or_raise(layout);
@@ -225,6 +228,6 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn flatnonzero(&self) -> NdArray<i64> {
-        error::or_raise(line(true_numbers(&self.as_view())))
+        error::or_raise(true_numbers(&self.as_view()).and_then(line))
     }
 }
