@@ -9,7 +9,7 @@ use crate::array::NdArray;
 use crate::layout::Layout;
 use crate::storage::{Storage, StorageMut};
 
-/// One operand of [`zip`]: a reference to an array or view. Sealed by its unsafety.
+/// One operand of [`zip`](super::zip): a reference to an array or view. Sealed by its unsafety.
 ///
 /// # Safety
 /// `layout` is that of the array, `pointer` its first element, and `item` a reference to an element of it that is
@@ -76,7 +76,7 @@ pub(super) type Steps = [isize; MAX_ARGS];
 
 pub(super) const MAX_ARGS: usize = 6;
 
-/// A tuple of operands of [`zip`].
+/// A tuple of operands of [`zip`](super::zip).
 ///
 /// # Safety
 /// `items` makes one item of each operand, at its own step; `run` answers with a layout only if all operands have its
