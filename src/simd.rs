@@ -13,6 +13,11 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What the processor can do, from least to most.
+///
+/// Levels above the baseline are those of x86-64. On aarch64 the baseline has vectors (NEON) and fuses products and sums,
+/// so the same loops become vector instructions there without a choice, and `mul_add` is one of them; its matrix products
+/// are made by the NEON kernels of `matrixmultiply`. That is known by reading: no such processor was at hand to measure
+/// on. On x86-64 the baseline has no fused instruction, and elementary functions call the library for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Level {
     /// What every processor of this architecture has.

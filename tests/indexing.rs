@@ -496,3 +496,8 @@ fn elements_of_no_size_are_chosen() -> Result<()> {
     assert_eq!(many.index(&[isize::MAX]).unwrap_err().kind(), ErrorKind::Index);
     Ok(())
 }
+
+#[test]
+fn the_same_at_every_level() {
+    oracle::levels::whole_file_at_every_level("the_same_at_every_level");
+}

@@ -202,7 +202,8 @@ fn remainder_signed(x: i64, y: i64) -> i64 {
         return 0;
     }
     let r = x.wrapping_rem(y);
-    if r != 0 && (r < 0) != (y < 0) { r + y } else { r }
+    // No branch: signs without a pattern would be mispredicted.
+    r + y * i64::from((r != 0) & ((r < 0) != (y < 0)))
 }
 
 /// The quotient rounded down; `MIN / -1` wraps to `MIN`, and 0 for a divisor of 0.
@@ -212,7 +213,8 @@ fn floor_div_signed(x: i64, y: i64) -> i64 {
         return 0;
     }
     let (q, r) = (x.wrapping_div(y), x.wrapping_rem(y));
-    if r != 0 && (r < 0) != (y < 0) { q - 1 } else { q }
+    // No branch, as above.
+    q.wrapping_sub(i64::from((r != 0) & ((r < 0) != (y < 0))))
 }
 
 /// Python's float remainder: exact, with the sign of the divisor, zeros included.

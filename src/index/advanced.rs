@@ -1,7 +1,7 @@
 //! `index`, `index_assign` and `index_add`: NumPy's `a[..]` with arrays and masks in the brackets.
 
-use super::gather::gather;
-use super::nonzero::{compress, count_true};
+use super::gather::{gather, gather_from_line};
+use super::nonzero::{compress, count_true, line};
 use super::plan::{Draft, Plan};
 use super::scatter::{fill_where, put_where, scatter};
 use super::select::{Indices, Selection, Selector, Values};
@@ -9,7 +9,7 @@ use crate::array::{NdArray, NdView, NdViewMut};
 use crate::element::Number;
 use crate::error::{self, Error, Result};
 use crate::layout::{Item, Layout};
-use crate::storage::{Owned, Storage, StorageMut};
+use crate::storage::{Storage, StorageMut};
 
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// The elements that integer arrays, masks, integers and slices choose, copied.
@@ -46,6 +46,11 @@ fn index<T: Clone>(source: NdView<'_, T>, selectors: &[Selector<'_>]) -> Result<
     if let Some(mask) = whole_mask(source.layout(), selectors)? {
         return line(compress(&source, mask)?);
     }
+    if let [Selector::Indices(indices)] = selectors
+        && source.ndim() == 1
+    {
+        return gather_from_line(source, indices);
+    }
     let plan = match only_indices(selectors, source.ndim()) {
         Some((axis, indices)) => Plan::along(source.layout(), axis, indices)?,
         None => Draft::new(source.layout(), selectors)?.check()?,
@@ -63,12 +68,6 @@ fn only_indices<'s, 'i>(selectors: &'s [Selector<'i>], ndim: usize) -> Option<(u
         Selector::Indices(indices) if selectors[axis + 1..].iter().all(whole) => Some((axis, indices)),
         _ => None,
     }
-}
-
-/// A buffer as an array with one axis.
-fn line<T>(elements: Owned<T>) -> Result<NdArray<T>> {
-    let layout = Layout::contiguous(&[elements.len()])?;
-    Ok(NdArray::from_parts(elements, layout))
 }
 
 /// The mask, when it is all there is and has the array's shape.
@@ -194,7 +193,7 @@ fn write<T: Clone>(
 
 /// The only value.
 fn only<'v, T>(values: &'v NdView<'_, T>) -> &'v T {
-    values.iter().next().expect("the number of values was checked")
+    &values.as_slice().expect("one element lies next to nothing")[0]
 }
 
 /// The values seen in the shape of the choice. As in NumPy, they may have more axes when these have length 1.

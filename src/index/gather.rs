@@ -6,6 +6,8 @@
 //! the lengths of their axes.
 #![expect(unsafe_code, reason = "follows checked offsets with pointers")]
 
+use std::borrow::Cow;
+
 use super::offsets::{Offsets, normalize};
 use super::plan::Plan;
 use super::rows::{Row, Writer};
@@ -52,6 +54,17 @@ fn gather_points<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> Result<NdA
     let from = source.origin().wrapping_offset(plan.start);
     // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets.
     unsafe { Inner::One.read(from, &plan.offsets, &mut writer) };
+    Ok(NdArray::from_parts(writer.finish(), layout))
+}
+
+/// The elements of an array with one axis at some indices: what a plan leads to, without the plan.
+pub(super) fn gather_from_line<T: Clone>(source: NdView<'_, T>, indices: &Indices<'_>) -> Result<NdArray<T>> {
+    let layout = Layout::contiguous(&indices.shape)?;
+    let values = normalize(Cow::Borrowed(&*indices.values), 0, source.shape()[0])?;
+    let mut writer = Writer::new(layout.size())?;
+    let offsets = Offsets { values, scale: source.strides()[0] };
+    // SAFETY: the indices were checked against the length of the axis.
+    unsafe { Inner::One.read(source.origin(), &offsets, &mut writer) };
     Ok(NdArray::from_parts(writer.finish(), layout))
 }
 

@@ -73,38 +73,59 @@ pub(super) fn count_true<T: ZeroOne>(view: &NdView<'_, T>) -> usize {
 
 /// The numbers of the true elements, counted in C order.
 pub(super) fn true_positions<T: ZeroOne>(view: &NdView<'_, T>) -> Vec<i64> {
-    // Counting small arrays takes longer than letting the list grow.
-    let count = if view.size() > GROWING { count_true(view) } else { 0 };
-    let mut places = Places { found: Vec::with_capacity(count), next: 0 };
-    if count > 0 || view.size() <= GROWING {
-        for_each_row(view, Order::Index, |row| for_each_block(row, |bytes| places.add(bytes)));
+    let mut found = Vec::with_capacity(if is_long(view) { count_true(view) } else { 0 });
+    list_true(view, |numbers| found.extend_from_slice(numbers));
+    found
+}
+
+/// The same in the memory of arrays: a long list is written to memory that was kept or has huge pages.
+///
+/// # Errors
+/// When there is no memory for a long list.
+fn true_numbers<T: ZeroOne>(view: &NdView<'_, T>) -> Result<Owned<i64>> {
+    if !is_long(view) {
+        return Ok(Owned::from(true_positions(view)));
     }
-    places.found
+    let mut writer = Writer::new(count_true(view))?;
+    list_true(view, |numbers| writer.push_slice(numbers));
+    Ok(writer.finish())
 }
 
-/// A list that is being filled.
-struct Places {
-    found: Vec<i64>,
-    /// The number of the next element that is looked at.
-    next: i64,
+/// Whether elements are counted before they are listed. Counting few takes longer than letting the list grow.
+fn is_long<T>(view: &NdView<'_, T>) -> bool {
+    view.size() > GROWING
 }
 
-impl Places {
-    /// A branch for each byte would be mispredicted: each number is written, and the place moves on behind those that
-    /// are kept.
-    fn add(&mut self, bytes: &[u8]) {
-        for line in bytes.chunks(64) {
-            if line.iter().fold(0, |any, byte| any | byte) != 0 {
-                let (mut kept, mut count) = ([0; 64], 0);
-                for (number, &byte) in (self.next..).zip(line) {
-                    kept[count & 63] = number;
-                    count += usize::from(byte);
-                }
-                self.found.extend_from_slice(&kept[..count]);
+/// Calls a closure with the numbers of the true elements, some at a time.
+fn list_true<T: ZeroOne>(view: &NdView<'_, T>, mut add: impl FnMut(&[i64])) {
+    let mut next = 0;
+    for_each_row(view, Order::Index, |row| {
+        for_each_block(row, |bytes| {
+            list_ones(bytes, next, &mut add);
+            next += bytes.len() as i64;
+        });
+    });
+}
+
+/// A branch for each byte would be mispredicted: each number is written, and the place moves on behind those that are
+/// kept.
+fn list_ones(bytes: &[u8], first: i64, add: &mut impl FnMut(&[i64])) {
+    for (line, start) in bytes.chunks(64).zip((first..).step_by(64)) {
+        if line.iter().fold(0, |any, byte| any | byte) != 0 {
+            let (mut kept, mut count) = ([0; 64], 0);
+            for (number, &byte) in (start..).zip(line) {
+                kept[count & 63] = number;
+                count += usize::from(byte);
             }
-            self.next += line.len() as i64;
+            add(&kept[..count]);
         }
     }
+}
+
+/// A buffer as an array with one axis.
+pub(super) fn line<T>(elements: Owned<T>) -> Result<NdArray<T>> {
+    let layout = Layout::contiguous(&[elements.len()])?;
+    Ok(NdArray::from_parts(elements, layout))
 }
 
 /// The elements at which a mask of the same shape is `true`, in C order.
@@ -164,12 +185,12 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
         if self.ndim() == 0 {
             return Err(error::index::nonzero_without_axes());
         }
-        let numbers = true_positions(&self.as_view());
+        let numbers = true_numbers(&self.as_view())?;
         if self.ndim() == 1 {
-            return Ok(vec![NdArray::from_vec(numbers)]);
+            return Ok(vec![line(numbers)?]);
         }
         let mut along = vec![Vec::with_capacity(numbers.len()); self.ndim()];
-        for_each_index(&numbers, self.shape(), |index| {
+        for_each_index(numbers.as_slice(), self.shape(), |index| {
             along.iter_mut().zip(index).for_each(|(along, &i)| along.push(i));
         });
         Ok(along.into_iter().map(NdArray::from_vec).collect())
@@ -185,15 +206,15 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(a.argwhere()[[1, 0]], 2);
     /// ```
     pub fn argwhere(&self) -> NdArray<i64> {
-        let numbers = true_positions(&self.as_view());
+        let numbers = error::or_raise(true_numbers(&self.as_view()));
         let layout = Layout::contiguous(&[numbers.len(), self.ndim()]);
         // It has at most one index for each axis of each element, which may be too many only for elements of no size.
         let layout = error::or_raise(layout);
         if self.ndim() == 1 {
-            return NdArray::from_parts(Owned::from(numbers), layout);
+            return NdArray::from_parts(numbers, layout);
         }
         let mut rows = Vec::with_capacity(layout.size());
-        for_each_index(&numbers, self.shape(), |index| rows.extend_from_slice(index));
+        for_each_index(numbers.as_slice(), self.shape(), |index| rows.extend_from_slice(index));
         NdArray::from_parts(Owned::from(rows), layout)
     }
 
@@ -207,6 +228,6 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn flatnonzero(&self) -> NdArray<i64> {
-        NdArray::from_vec(true_positions(&self.as_view()))
+        error::or_raise(true_numbers(&self.as_view()).and_then(line))
     }
 }

@@ -105,6 +105,13 @@ pub(crate) fn for_each_pair<T, U>(
     mut visit: impl FnMut(Row<'_, T>, Row<'_, U>),
 ) {
     assert_eq!(first.shape(), second.shape(), "paired rows need one shape");
+    if first.is_c_contiguous() && second.is_c_contiguous() {
+        // SAFETY: the elements of both lie one after the other from the origin on.
+        let rows = unsafe {
+            (Row::new(first.origin(), 1, first.size()), Row::new(second.origin(), 1, second.size()))
+        };
+        return visit(rows.0, rows.1);
+    }
     let nest = Nest::new(first.shape(), &[first.strides(), second.strides()], Order::Index);
     let mut rows = nest.rows();
     while let Some(len) = rows.next() {
@@ -206,6 +213,16 @@ impl<T: Clone> Writer<T> {
         }
         self.filled += row.len;
         self.note();
+    }
+
+    /// Clones the elements of a slice.
+    ///
+    /// # Panics
+    /// When they do not fit.
+    #[inline]
+    pub(super) fn push_slice(&mut self, elements: &[T]) {
+        // SAFETY: the elements of a slice lie one after the other.
+        self.push_row(unsafe { Row::new(elements.as_ptr(), 1, elements.len()) });
     }
 
     /// Clones the elements of a row at which `truth` is 1. It holds only zeros and ones.

@@ -133,6 +133,9 @@ impl<T> Twin<T> {
 /// When the shapes differ.
 pub(super) fn fill_where<T: Clone>(mut target: NdViewMut<'_, T>, mask: &NdView<'_, bool>, value: &T) {
     assert_eq!(target.shape(), mask.shape(), "a mask has the shape of its target");
+    if let (Some(places), Some(mask)) = (target.as_slice_mut(), mask.as_slice()) {
+        return fill_row(places, mask, value);
+    }
     let nest = Nest::new(target.shape(), &[target.strides(), mask.strides()], Order::Any);
     let (mut rows, steps) = (nest.rows(), [nest.step(0), nest.step(1)]);
     while let Some(len) = rows.next() {

@@ -47,7 +47,11 @@ impl<N: Copy + Default, const K: usize> Dims<N, K> {
             return Dims(Repr::Heap(values.to_vec()));
         }
         let mut data = [N::default(); K];
-        data[..values.len()].copy_from_slice(values);
+        match values {
+            // Without a call for what is most common.
+            &[one] => data[0] = one,
+            _ => data[..values.len()].copy_from_slice(values),
+        }
         Dims(Repr::Inline { len: values.len() as u8, data })
     }
 
@@ -119,7 +123,8 @@ impl<N, const K: usize> DerefMut for Dims<N, K> {
 impl<N: PartialEq, const K: usize> PartialEq for Dims<N, K> {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        // A loop: comparing slices calls the library, which takes longer for so few.
+        self.len() == other.len() && self.iter().zip(other.iter()).all(|(a, b)| a == b)
     }
 }
 

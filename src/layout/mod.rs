@@ -82,6 +82,7 @@ impl Layout {
     }
 
     /// C order: the last axis is the fastest.
+    #[inline]
     pub(crate) fn contiguous(shape: &[usize]) -> Result<Layout> {
         match checked_size(shape) {
             Some(_) => Ok(Layout::packed(Shape::from_slice(shape))),
@@ -131,12 +132,15 @@ impl Layout {
     /// elements do not matter.
     #[inline]
     pub(crate) fn is_c_contiguous(&self) -> bool {
-        is_dense(self.shape.iter().zip(self.strides.iter()).rev()) || self.size() == 0
+        if let ([n], [stride]) = (&*self.shape, &*self.strides) {
+            return *stride == 1 || *n <= 1;
+        }
+        is_dense(&self.shape, &self.strides) || self.size() == 0
     }
 
     /// Whether the elements lie next to each other in Fortran order, by the same rule.
     pub(crate) fn is_f_contiguous(&self) -> bool {
-        is_dense(self.shape.iter().zip(self.strides.iter())) || self.size() == 0
+        follows_on(self.shape.iter().zip(self.strides.iter())) || self.size() == 0
     }
 
     /// The positions from the lowest element to the highest, and those between; empty without elements.
@@ -162,8 +166,13 @@ fn reach(shape: &[usize], strides: &[isize], offset: usize) -> [i128; 2] {
     reach
 }
 
+/// Whether these strides are those of C order.
+pub(crate) fn is_dense(shape: &[usize], strides: &[isize]) -> bool {
+    follows_on(shape.iter().zip(strides).rev())
+}
+
 /// Whether axes, given from the fastest to the slowest, step over each other without gaps.
-fn is_dense<'a>(axes: impl Iterator<Item = (&'a usize, &'a isize)>) -> bool {
+fn follows_on<'a>(axes: impl Iterator<Item = (&'a usize, &'a isize)>) -> bool {
     let mut expected = 1;
     for (&n, &stride) in axes {
         if n != 1 && stride != expected {

@@ -1,5 +1,7 @@
 //! The same elements under other axes. Arguments are normalised: axes are counted from the start and exist.
 
+use std::ops::Range;
+
 use super::dims::{Dims, Shape, Strides};
 use super::{Layout, checked_size};
 use crate::error::{self, Result};
@@ -146,13 +148,22 @@ impl Layout {
     pub(crate) fn split_at(&self, axis: usize, index: usize) -> (Layout, Layout) {
         let n = self.shape[axis];
         assert!(index <= n, "an axis of length {n} cannot be split at {index}");
-        let (mut before, mut after) = (self.clone(), self.clone());
-        before.shape[axis] = index;
-        after.shape[axis] = n - index;
-        if index < n {
-            after.offset = self.position_along(axis, index);
+        (self.narrow(axis, 0..index), self.narrow(axis, index..n))
+    }
+
+    /// The elements of a range along an axis.
+    ///
+    /// # Panics
+    /// When the range does not lie within the axis.
+    pub(crate) fn narrow(&self, axis: usize, range: Range<usize>) -> Layout {
+        let n = self.shape[axis];
+        assert!(range.start <= range.end && range.end <= n, "an axis of length {n} has no part {range:?}");
+        let mut part = self.clone();
+        part.shape[axis] = range.len();
+        if range.start < n {
+            part.offset = self.position_along(axis, range.start);
         }
-        (before, after)
+        part
     }
 
     /// The elements at one index of an axis, without the axis.

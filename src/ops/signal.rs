@@ -1,13 +1,15 @@
 //! Signals: differences and convolution.
 
+use std::borrow::Cow;
+
 use super::shape::concatenate;
-use crate::array::{NdArray, NdView};
+use crate::array::{NdArray, NdView, create::zeros};
 use crate::element::Number;
 use crate::error::{self, Result};
 use crate::expr::Leaf;
 use crate::expr::op::{BinaryOp, NotEquals, Sub};
 use crate::index::Values;
-use crate::layout::normalize_axis;
+use crate::layout::{Layout, normalize_axis};
 use crate::simd;
 use crate::storage::Storage;
 
@@ -99,7 +101,10 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn diff(&self) -> Result<NdArray<T>> {
-        self.diff_with(&DiffOptions::default())
+        match self.ndim() {
+            0 => Err(error::ops::needs_an_axis("diff")),
+            ndim => Ok(differences(&self.as_view(), ndim - 1)),
+        }
     }
 
     /// The differences of neighbours as the options say. NumPy: `np.diff(a, n, axis, prepend, append)`.
@@ -153,12 +158,10 @@ fn repeated_differences<T: Difference>(array: &NdView<'_, T>, times: usize, axis
 
 /// The differences of neighbours along an axis; nothing is left of fewer than two.
 fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> {
-    let part = |from: usize, to: usize| {
-        array.with_layout(array.layout().split_at(axis, to).0.split_at(axis, from).1)
-    };
     let len = array.shape()[axis];
-    let (earlier, later) = (part(0, len.saturating_sub(1)), part(len.min(1), len));
-    later.lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
+    let part = |range| array.with_layout(array.layout().narrow(axis, range));
+    let (earlier, later) = (part(0..len.saturating_sub(1)), part(len.min(1)..len));
+    later.into_lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
 }
 
 /// [`Difference`] as an operation of the element-wise engine.
@@ -209,39 +212,80 @@ pub fn convolve<T: Number, A: Storage<T>, V: Storage<T>>(
     if let Some(name) = [("a", a.size()), ("v", v.size())].iter().find(|(_, size)| *size == 0) {
         return Err(error::ops::empty_argument(name.0));
     }
-    let (long, short) = if a.size() < v.size() { (v.to_vec(), a.to_vec()) } else { (a.to_vec(), v.to_vec()) };
+    let (a, v) = (elements(a), elements(v));
+    let (long, short) = if a.len() < v.len() { (v, a) } else { (a, v) };
     let (n, k) = (long.len(), short.len());
     let (first, len) = match mode {
         ConvolveMode::Full => (0, n + k - 1),
         ConvolveMode::Same => ((k - 1) / 2, n),
         ConvolveMode::Valid => (k - 1, n - k + 1),
     };
-    Ok(NdArray::from_vec(convolution(&long, &short, first, len)))
+    let mut out = zeros(Layout::contiguous(&[len])?)?;
+    convolution(&long, &short, first, out.as_slice_mut().expect("new arrays are contiguous"));
+    Ok(out)
 }
 
-/// How many results are computed together: they stay in the first-level cache for all taps.
-const SPAN: usize = 1024;
+/// The elements of an array with one axis, where they lie or copied.
+fn elements<T: Clone, S: Storage<T>>(array: &NdArray<T, S>) -> Cow<'_, [T]> {
+    array.as_slice().map_or_else(|| Cow::Owned(array.to_vec()), Cow::Borrowed)
+}
 
-/// Results `first..first + len` of the full convolution: for each tap of the kernel, the shifted data times it is added.
-fn convolution<T: Number>(data: &[T], kernel: &[T], first: usize, len: usize) -> Vec<T> {
-    let mut out = vec![T::zero(); len];
+/// Fills `out`, which is zero, with the results of the full convolution from `first` on.
+///
+/// Each is the sum of the products of all taps with the data behind it, the first tap first. Those at the ends, where
+/// some taps have no data, are computed by themselves.
+fn convolution<T: Number>(data: &[T], taps: &[T], first: usize, out: &mut [T]) {
+    let from = (taps.len() - 1).saturating_sub(first);
+    let to = (data.len() - first).min(out.len()).max(from);
     simd::dispatch(
         #[inline(always)]
-        || {
-            for (block, out) in out.chunks_mut(SPAN).enumerate() {
-                let start = first + block * SPAN;
-                for (shift, &tap) in kernel.iter().enumerate() {
-                    let (from, to) = (start.max(shift), (start + out.len()).min(shift + data.len()));
-                    if from < to {
-                        let data = &data[from - shift..to - shift];
-                        out[from - start..to - start]
-                            .iter_mut()
-                            .zip(data)
-                            .for_each(|(o, &x)| *o = o.add(tap.mul(x)));
-                    }
-                }
+        move || {
+            let (start, rest) = out.split_at_mut(from);
+            let (middle, end) = rest.split_at_mut(to - from);
+            shifted(data, taps, first, start);
+            // As many sums as fill half of the registers.
+            let data_there = &data[first + from + 1 - taps.len()..];
+            match size_of::<T>() {
+                1 => inner::<T, 256>(data_there, taps, middle),
+                2 => inner::<T, 128>(data_there, taps, middle),
+                4 => inner::<T, 64>(data_there, taps, middle),
+                8 => inner::<T, 32>(data_there, taps, middle),
+                _ => inner::<T, 16>(data_there, taps, middle),
             }
+            shifted(data, taps, first + to, end);
         },
     );
-    out
+}
+
+/// Results for which every tap has data, which begins with that of the last tap: so many at a time, whose sums stay in
+/// registers.
+#[inline(always)]
+fn inner<T: Number, const WIDTH: usize>(data: &[T], taps: &[T], out: &mut [T]) {
+    if out.len() < WIDTH {
+        return shifted(data, taps, taps.len() - 1, out);
+    }
+    let last = out.len() - WIDTH;
+    // The last ones overlap those before them.
+    for at in (0..last).step_by(WIDTH).chain([last]) {
+        let mut sums = [T::zero(); WIDTH];
+        let window = &data[at..at + WIDTH + taps.len() - 1];
+        for (data, &tap) in window.windows(WIDTH).rev().zip(taps) {
+            let data: &[T; WIDTH] = data.try_into().expect("windows have their length");
+            sums.iter_mut().zip(data).for_each(|(sum, &x)| *sum = sum.add(tap.mul(x)));
+        }
+        out[at..at + WIDTH].copy_from_slice(&sums);
+    }
+}
+
+/// Any results from `first` on: for each tap, the shifted data times it is added to what is zero.
+#[inline(always)]
+fn shifted<T: Number>(data: &[T], taps: &[T], first: usize, out: &mut [T]) {
+    for (shift, &tap) in taps.iter().enumerate() {
+        let (from, to) = (first.max(shift), (first + out.len()).min(shift + data.len()));
+        if from < to {
+            let data = &data[from - shift..to - shift];
+            let out = &mut out[from - first..to - first];
+            out.iter_mut().zip(data).for_each(|(o, &x)| *o = o.add(tap.mul(x)));
+        }
+    }
 }

@@ -58,7 +58,7 @@ impl<T> NdArray<T> {
     {
         let layout = shape.into_shape().and_then(|shape| Layout::contiguous(&shape));
         let layout = error::or_raise(layout);
-        let elements = Uninit::from_iter(layout.size(), distribution.sample_iter(rng));
+        let elements = Uninit::drawn(layout.size(), rng, move |rng| distribution.sample(rng));
         Self::from_parts(error::or_raise(elements), layout)
     }
 }

@@ -8,6 +8,9 @@
     reason = "hands out uninitialised memory to the engines and takes it back as initialised"
 )]
 
+#[cfg(feature = "rand")]
+use std::mem::MaybeUninit;
+
 use super::Owned;
 use crate::error::{Result, or_raise};
 
@@ -42,16 +45,42 @@ impl<T> Uninit<T> {
     pub(crate) fn from_iter(len: usize, items: impl IntoIterator<Item = T>) -> Result<Owned<T>> {
         let mut uninit: Uninit<T> = Uninit::try_new(len)?;
         let mut items = items.into_iter();
+        let place = uninit.as_mut_ptr();
         for at in 0..len {
             let item = items.next().expect("as many items as elements");
             // SAFETY: `at < len`, the memory's capacity; elements before `at` are written already.
             unsafe {
-                uninit.as_mut_ptr().add(at).write(item);
-                uninit.set_filled(at + 1);
+                place.add(at).write(item);
+                // What needs no drop is not counted, so that the loop writes nothing else.
+                if std::mem::needs_drop::<T>() {
+                    uninit.set_filled(at + 1);
+                }
             }
         }
         // SAFETY: all `len` elements are written.
         Ok(unsafe { uninit.finish() })
+    }
+
+    /// `len` items that are drawn from a source, in order.
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    #[cfg(feature = "rand")]
+    pub(crate) fn drawn<S: ?Sized>(
+        len: usize,
+        source: &mut S,
+        mut draw: impl FnMut(&mut S) -> T,
+    ) -> Result<Owned<T>> {
+        if std::mem::needs_drop::<T>() {
+            return Self::from_iter(len, std::iter::repeat_with(|| draw(source)));
+        }
+        let mut uninit: Uninit<T> = Uninit::try_new(len)?;
+        // SAFETY: this is memory for `len` elements, and all of them are written.
+        unsafe {
+            let places = std::slice::from_raw_parts_mut(uninit.as_mut_ptr().cast(), len);
+            write_each(places, source, draw);
+            Ok(uninit.finish())
+        }
     }
 
     /// The memory to write to.
@@ -78,5 +107,19 @@ impl<T> Uninit<T> {
         // SAFETY: the caller's promise.
         unsafe { self.memory.set_len(self.len) };
         self.memory
+    }
+}
+
+/// As a function of its own, so that source and memory are known to be apart: the state of a generator then stays in
+/// registers.
+#[cfg(feature = "rand")]
+#[inline(never)]
+fn write_each<T, S: ?Sized>(
+    places: &mut [MaybeUninit<T>],
+    source: &mut S,
+    mut draw: impl FnMut(&mut S) -> T,
+) {
+    for place in places {
+        place.write(draw(source));
     }
 }

@@ -201,3 +201,8 @@ fn rounding_stays_small() {
     assert!(b.matmul(&a.t()).unwrap().iter().all(|&x| near(x) < 1e-5));
     assert!(a.matmul(&a.t()).unwrap().iter().all(|&x| near(x) < 1e-5));
 }
+
+#[test]
+fn the_same_at_every_level() {
+    oracle::levels::whole_file_at_every_level("the_same_at_every_level");
+}

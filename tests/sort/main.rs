@@ -235,3 +235,8 @@ proptest! {
         prop_assert!(values.as_slice().unwrap().windows(2).all(|w| less(&w[0], &w[1])));
     }
 }
+
+#[test]
+fn the_same_at_every_level() {
+    oracle::levels::whole_file_at_every_level("the_same_at_every_level");
+}
