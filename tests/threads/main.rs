@@ -8,7 +8,7 @@ use oracle::strategies::{broadcasting, views, views_mut};
 use proptest::prelude::*;
 use rankn::prelude::*;
 use rankn::threads;
-use rankn::{CastFrom, Element, NdViewMut, Storage};
+use rankn::{CastFrom, Element, MemoryOrder, NdViewMut, Storage, zip};
 use std::sync::{LazyLock, Once};
 use std::thread;
 
@@ -128,6 +128,33 @@ fn large_arrays_in_many_layouts() -> Result<(), TestCaseError> {
         }
     }
     same(|| bits(&(&a * &row)))
+}
+
+proptest! {
+    #[test]
+    fn closures_that_may_be_shared((samples, shape) in broadcasting(2), target in any::<bool>()) {
+        share_everything();
+        let (a, b) = (&samples[0].view(), &samples[1].view());
+        let mut expected = NdArray::<i64>::zeros(&shape[..]);
+        zip((&mut expected, a, b)).for_each(|(x, a, b)| *x = a * 7 - b);
+        let order = if target { MemoryOrder::Fortran } else { MemoryOrder::C };
+        for pool in &*POOLS {
+            let mut shared = NdArray::<i64>::zeros(&shape[..]).to_order(order);
+            pool.install(|| zip((&mut shared, a, b)).par_for_each(|(x, a, b)| *x += a * 7 - b));
+            prop_assert_eq!(&shared, &expected);
+        }
+    }
+}
+
+#[test]
+fn a_panic_in_a_shared_closure_comes_back() {
+    share_everything();
+    let mut a = NdArray::from_fn([100, 100], |index| Box::new(index[0] * 100 + index[1]));
+    let run = std::panic::AssertUnwindSafe(|| {
+        POOLS[2].install(|| zip((&mut a,)).par_for_each(|(x,)| assert_ne!(**x, 7777, "seven")));
+    });
+    assert!(std::panic::catch_unwind(run).is_err());
+    assert_eq!(*a[[99, 99]], 9999);
 }
 
 #[test]

@@ -20,6 +20,8 @@ use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, Strides, widen};
 use crate::simd;
 use crate::storage::{Storage, StorageMut, Uninit};
+#[cfg(feature = "rayon")]
+use crate::threads::{self, Shared};
 
 /// Arrays walked together: `zip((&mut a, &b, &c))`.
 ///
@@ -83,6 +85,34 @@ impl<Z: ZipArgs> Zipped<Z> {
                 move |_, _, items| f(items),
             );
         }
+    }
+
+    /// The same as [`for_each`](Zipped::for_each), on several threads when the policy of [`threads`](crate::threads) allows.
+    ///
+    /// Needs the feature `rayon`. The results are those of `for_each`: each index is met once, by one thread.
+    ///
+    /// ```
+    /// use rankn::{NdArray, zip};
+    /// let (mut a, b) = (NdArray::zeros([1000, 1000]), NdArray::full([1000], 2.0));
+    /// zip((&mut a, &b)).par_for_each(|(a, b)| *a += b * 3.0);
+    /// assert_eq!(a, NdArray::full([1000, 1000], 6.0));
+    /// ```
+    #[cfg(feature = "rayon")]
+    pub fn par_for_each(mut self, f: impl Fn(Z::Items) + Sync)
+    where
+        Z::Items: Send,
+    {
+        let (nest, size) = (self.nest(None), self.layout().size());
+        let (steps, level) = nest.as_ref().map_or((size, 0), Nest::cut);
+        // SAFETY: each index is met by one thread, to which the items may be sent.
+        let pointers = unsafe { Shared::new(self.args.pointers()) };
+        threads::share(steps, size, |part| {
+            let (start, len) = (part.start as isize, part.len());
+            let nest = nest.as_ref().map(|nest| nest.part(level, part));
+            let from = if nest.is_none() { Z::row(*pointers, &[start; MAX_ARGS]) } else { *pointers };
+            // SAFETY: the invariant of this file, for some of the indices.
+            unsafe { walk::<Z>(from, Course { nest: nest.as_ref(), first: 0, len }, |_, _, items| f(items)) };
+        });
     }
 
     /// A new array in C order with the results of a closure that gets references to the elements at each index.
