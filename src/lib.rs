@@ -27,6 +27,8 @@ pub mod io;
 mod ops;
 pub mod random;
 
+mod dynamic;
+
 pub mod prelude;
 
 #[doc(hidden)]
@@ -36,8 +38,11 @@ pub use array::{
     NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
     meshgrid,
 };
+pub use dynamic::{
+    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending, Object, Owning,
+};
 pub use element::{
-    Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
+    Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};

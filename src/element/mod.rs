@@ -4,10 +4,14 @@ mod cast;
 pub(crate) mod complex;
 mod dtype;
 mod impls;
+mod promotion;
 
 use crate::vmath::Elementary;
 pub use cast::CastFrom;
+pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
+pub use promotion::Casting;
+pub(crate) use promotion::first_that_holds;
 pub use num_complex::{Complex32, Complex64};
 use std::any::TypeId;
 
