@@ -204,7 +204,7 @@ fn compare(
 /// Whether a scalar lies beyond all values of an integer dtype, and on which side.
 fn beyond(operand: &DynOperand<'_>, dtype: DType) -> Option<std::cmp::Ordering> {
     let Kind::Scalar(scalar) = &operand.0 else { return None };
-    let number = scalar.as_int().filter(|_| matches!(dtype.kind(), 'b' | 'i' | 'u'))?;
+    let number = scalar.as_int().filter(|_| matches!(dtype.kind(), 'i' | 'u'))?;
     (!fits(number, dtype)).then(|| number.cmp(&0))
 }
 
@@ -311,11 +311,11 @@ pub(super) fn complex_less(x: Complex64, y: Complex64) -> bool {
     if x.re == y.re { x.im < y.im } else { x.re < y.re && !x.im.is_nan() && !y.im.is_nan() }
 }
 
-fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
+pub(super) fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
     if x.is_nan() || !(y.is_nan() || complex_less(x, y)) { x } else { y }
 }
 
-fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
+pub(super) fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
     if x.is_nan() || !(y.is_nan() || complex_less(y, x)) { x } else { y }
 }
 
@@ -325,7 +325,7 @@ pub(crate) fn complex_power(x: Complex64, y: Complex64) -> Complex64 {
         return Complex64::new(1.0, 0.0);
     }
     if x.is_zero() {
-        let part = if y.re > 0.0 && y.im == 0.0 { 0.0 } else { f64::NAN };
+        let part = if y.re > 0.0 { 0.0 } else { f64::NAN };
         return Complex64::new(part, part);
     }
     match y.im == 0.0 && y.re.fract() == 0.0 && y.re.abs() < 100.0 {
@@ -350,6 +350,10 @@ fn strings(
     let [DType::Str(first), DType::Str(second)] = dtypes else {
         return match op {
             Binary::Equal | Binary::NotEqual => Ok(filled(&shape()?, op == Binary::NotEqual)),
+            _ if op.is_comparison() => {
+                let classes = format!("({}, {})", left.class(dtypes[0]), right.class(dtypes[1]));
+                Err(error::dtype::no_loop(op.ufunc(), &classes))
+            }
             _ => Err(op.no_loop(dtypes)),
         };
     };

@@ -218,7 +218,9 @@ fn integers<T: TryFrom<i128> + DynElement>(objects: NdView<'_, Object>) -> Resul
 
 /// An integer that a dtype does not hold.
 pub(super) fn unfit(number: i128, dtype: DType) -> error::Error {
-    let readable = i64::try_from(number).is_ok() || dtype.kind() == 'u' && u64::try_from(number).is_ok();
+    // NumPy reads what is for the smaller types as a C long, and what is for the larger ones as an unsigned one.
+    let unsigned = dtype.kind() == 'u' && dtype.size() >= Some(4);
+    let readable = i64::try_from(number).is_ok() || unsigned && u64::try_from(number).is_ok();
     if readable { error::dtype::out_of_bounds(number, dtype) } else { error::dtype::too_large() }
 }
 

@@ -100,11 +100,28 @@ impl DynOperand<'_> {
     }
 }
 
+impl DynOperand<'_> {
+    /// NumPy's class of the dtype, which scalars that adapt have their own of.
+    pub(super) fn class(&self, dtype: DType) -> String {
+        let name = match &self.0 {
+            Kind::Scalar(Object::Int(_)) => "_PyLong".to_owned(),
+            Kind::Scalar(Object::Float(_)) => "_PyFloat".to_owned(),
+            Kind::Scalar(Object::Complex(_)) => "_PyComplex".to_owned(),
+            _ => match dtype.name().strip_prefix("uint") {
+                Some(bits) => format!("UInt{bits}"),
+                None => dtype.name()[..1].to_uppercase() + &dtype.name()[1..],
+            },
+        };
+        format!("<class 'numpy.dtypes.{name}DType'>")
+    }
+}
+
 /// A scalar as an array of a dtype without axes.
 pub(super) fn point(scalar: &Object, to: DType) -> Result<DynArray> {
     let array = DynArray::from(NdArray::scalar(scalar.clone()));
     match (scalar.as_int(), to.kind()) {
         (Some(number), 'i' | 'u') if !fits(number, to) => Err(unfit(number, to)),
+        (Some(number), 'b') if i64::try_from(number).is_err() => Err(unfit(number, DType::I64)),
         _ => convert(&array.as_view(), to),
     }
 }

@@ -347,8 +347,15 @@ fn objects(fold: Fold, a: &NdView<'_, Object>, x: &DynView<'_>, folded: &[usize]
         Fold::Max => joined(Binary::Maximum, None),
         Fold::Mean => reduce(Fold::Sum, x, folded)? / counts(x, folded, 0.0),
         Fold::Var(ddof) => variance(x, folded, None, ddof),
-        Fold::Std(ddof) => variance(x, folded, None, ddof)?.astype(DType::F64)?.sqrt(),
-        Fold::Median => reduce(fold, &lent(x, DType::F64)?.view(), folded),
+        // A single object becomes a number; arrays of them have no roots.
+        Fold::Std(ddof) => {
+            let variance = variance(x, folded, None, ddof)?;
+            if variance.ndim() == 0 { variance.astype(DType::F64)?.sqrt() } else { variance.sqrt() }
+        }
+        Fold::Median => {
+            let median = reduce(fold, &lent(x, DType::F64)?.view(), folded)?;
+            if median.ndim() == 0 { Ok(median) } else { median.astype(DType::Object) }
+        }
         _ => {
             let upwards = fold == Fold::ArgMax;
             let operator = if upwards { ">" } else { "<" };

@@ -1,6 +1,6 @@
 //! Running folds: of the flattened array, and along an axis.
 
-use super::binary::Binary;
+use super::binary::{Binary, complex_maximum, complex_minimum};
 use super::cast::lent;
 use super::convert::known;
 use super::dispatch::one;
@@ -8,7 +8,7 @@ use super::lanes;
 use super::promote::sum_dtype;
 use super::reduce::DynAlong;
 use super::{DynArray, DynStorage, DynView, Object};
-use crate::element::DType;
+use crate::element::{Complex64, DType};
 use crate::error::{self, Result};
 
 macro_rules! scans {
@@ -63,12 +63,25 @@ fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
         (Binary::Add, 'U') => Err(error::dtype::unresolved_reduction("add.accumulate", x.dtype().text_width())),
         (_, 'U') => Err(super::promote::no_loop(op.ufunc(), true, &[x.dtype(); 2])),
         (_, 'O') => objects(op, x, axis),
-        (_, 'c') if !is_sum => objects(op, &lent(x, DType::Object)?.view(), axis)?.astype(x.dtype()),
+        (_, 'c') if !is_sum => complexes(op, &lent(x, DType::C128)?.view(), axis)?.astype(x.dtype()),
         (Binary::Add, _) => Ok(one!(totals: &total.view(), a => a.along(axis)?.cumsum()?.into())),
         (Binary::Multiply, _) => Ok(one!(totals: &total.view(), a => a.along(axis)?.cumprod()?.into())),
         (Binary::Maximum, _) => Ok(one!(ordered: x, a => a.along(axis)?.cummax()?.into())),
         _ => Ok(one!(ordered: x, a => a.along(axis)?.cummin()?.into())),
     }
+}
+
+/// Complex numbers in NumPy's order.
+fn complexes(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    let better = if op == Binary::Maximum { complex_maximum } else { complex_minimum };
+    let running = |lane: &[&Complex64]| {
+        let all = lane.iter().scan(None, |best, z| {
+            *best = Some(best.map_or(**z, |best| better(best, **z)));
+            *best
+        });
+        Ok(all.collect())
+    };
+    Ok(lanes::map(&known::<Complex64>(x), axis, running)?.into())
 }
 
 /// Objects, each joined to the result before it.

@@ -118,7 +118,11 @@ impl Unary {
     /// The dtype of the loop for numbers of a dtype.
     fn resolve(self, dtype: DType) -> Result<DType> {
         let forbidden = dtype == DType::Bool && matches!(self, Unary::Negative | Unary::Sign);
-        let loops = if self == Unary::Round && dtype == DType::Bool { Loops::Inexact } else { self.row().1 };
+        let loops = match (self, dtype) {
+            (Unary::Round, DType::Bool) => Loops::Inexact,
+            (Unary::Angle, DType::Bool) => Loops::Quotients,
+            _ => self.row().1,
+        };
         loops.resolve(&[dtype]).filter(|_| !forbidden).ok_or_else(|| self.no_loop(dtype))
     }
 }
@@ -126,7 +130,10 @@ impl Unary {
 /// The result of an operation on an array.
 pub(super) fn unary(op: Unary, view: &DynView<'_>) -> Result<DynArray> {
     match view {
-        DynArray::Str(..) if matches!(op, Unary::Real) => Ok(view.to_owned()),
+        DynArray::Str(..) if op == Unary::Real => Ok(view.to_owned()),
+        DynArray::Str(a, width) if op == Unary::Imag => {
+            Ok(DynArray::Str(NdArray::full(a.shape(), String::new()), *width))
+        }
         DynArray::Str(..) => Err(op.no_loop(view.dtype())),
         DynArray::Object(array) => objects(op, array),
         _ => {
@@ -251,7 +258,7 @@ fn complex_function(op: Unary) -> fn(Complex64) -> Complex64 {
     match op {
         Unary::Negative => |z| -z,
         Unary::Conj => |z| z.conj(),
-        Unary::Reciprocal => |z| crate::element::Number::div(Complex64::new(1.0, 0.0), z),
+        Unary::Reciprocal => complex_reciprocal,
         Unary::Sign => complex_sign,
         Unary::Round => |z| Complex64::new(z.re.round_ties_even(), z.im.round_ties_even()),
         Unary::Exp2 => |z| z.exp2(),
@@ -262,14 +269,31 @@ fn complex_function(op: Unary) -> fn(Complex64) -> Complex64 {
         Unary::Sin => |z| z.sin(),
         Unary::Cos => |z| z.cos(),
         Unary::Tan => |z| z.tan(),
-        Unary::Asin => |z| z.asin(),
-        Unary::Acos => |z| z.acos(),
+        // On the branch cuts, the side is that of the sign of zero.
+        Unary::Asin => |z| with_sign(z.asin(), z.im),
+        Unary::Acos => |z| with_sign(z.acos(), -z.im),
         Unary::Atan => |z| z.atan(),
         Unary::Sinh => |z| z.sinh(),
         Unary::Cosh => |z| z.cosh(),
         Unary::Tanh => |z| z.tanh(),
         _ => unreachable!("`resolve` finds no loop for complex numbers"),
     }
+}
+
+fn with_sign(z: Complex64, sign: f64) -> Complex64 {
+    Complex64::new(z.re, z.im.copysign(sign))
+}
+
+/// The inverse by Smith's method, as NumPy computes it: NaN for zero.
+fn complex_reciprocal(z: Complex64) -> Complex64 {
+    if z.im.abs() <= z.re.abs() {
+        let ratio = z.im / z.re;
+        let scale = z.re + z.im * ratio;
+        return Complex64::new(1.0 / scale, -ratio / scale);
+    }
+    let ratio = z.re / z.im;
+    let scale = z.re * ratio + z.im;
+    Complex64::new(ratio / scale, -1.0 / scale)
 }
 
 /// The number divided by its absolute value.
