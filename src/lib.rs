@@ -39,10 +39,12 @@ pub use array::{
     meshgrid,
 };
 pub use dynamic::{
-    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending, Object, Owning,
+    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending,
+    Object, Owning,
 };
 pub use element::{
-    Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
+    Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable,
+    ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
@@ -97,6 +99,7 @@ pub mod _docs {
         arithmetic: "../docs/tutorials/arithmetic.md"
         broadcasting: "../docs/tutorials/broadcasting.md"
         comparisons: "../docs/tutorials/comparisons.md"
+        dtypes: "../docs/tutorials/dtypes.md"
         indexing: "../docs/tutorials/indexing.md"
         shape: "../docs/tutorials/shape.md"
         smoothing: "../docs/tutorials/smoothing.md"

@@ -3,7 +3,7 @@
 use super::dispatch::one;
 use super::object::Object;
 use super::text::{of_width, parse_complex, parse_float, parse_int, texts};
-use super::{DynElement, DynArray, DynStorage, DynView, IntoDType};
+use super::{DynArray, DynElement, DynStorage, DynView, IntoDType};
 use crate::array::{NdArray, NdView};
 use crate::element::{CastFrom, Casting, Complex32, Complex64, DType};
 use crate::error::{self, Result};
@@ -82,7 +82,9 @@ pub(super) fn convert(view: &DynView<'_>, to: DType) -> Result<DynArray> {
         _ if from == to => Ok(view.to_owned()),
         (_, DType::Other) => Err(error::dtype::cannot_cast(from, to, Casting::Unsafe)),
         (DynArray::Str(texts, _), DType::Str(width)) => Ok(of_width(texts.to_owned(), width, from)),
-        (DynArray::Str(texts, _), DType::Object) => Ok(collect(texts.clone(), |text| Object::from(&**text)).into()),
+        (DynArray::Str(texts, _), DType::Object) => {
+            Ok(collect(texts.clone(), |text| Object::from(&**text)).into())
+        }
         (DynArray::Str(texts, _), _) => from_texts(texts, to),
         (DynArray::Object(objects), _) => from_objects(objects, to),
         (_, DType::Object) => Ok(one!(all: view, a => collect(a.clone(), |x| Object::from(*x))).into()),

@@ -251,7 +251,7 @@ impl<S: DynStorage> DynArray<S> {
         let distance = (&x - &y.view())?.abs()?;
         let bound = ((y.view().abs()? * relative)? + absolute)?;
         let near = distance.less_equal(&bound)?.logical_and(&y.view().is_finite()?)?;
-        near.logical_or(&x.equal(&y.view())?)
+        near.logical_or(&x.equal(y.view())?)
     }
 
     /// Whether all elements are close, by the rule of [`is_close`](DynArray::is_close). NumPy: `np.allclose(a, b)`.

@@ -30,7 +30,10 @@ impl<S: DynStorage> DynArray<S> {
     }
 
     /// A view through the layout that a function of arrays gives.
-    fn seen(&self, change: impl FnOnce(&Skeleton) -> Result<NdView<'_, ()>>) -> Result<DynArray<S::View<'_>>> {
+    fn seen(
+        &self,
+        change: impl FnOnce(&Skeleton) -> Result<NdView<'_, ()>>,
+    ) -> Result<DynArray<S::View<'_>>> {
         let skeleton = self.skeleton();
         let changed = change(&skeleton)?;
         Ok(self.view().with_layout(changed.layout()))

@@ -40,7 +40,10 @@ impl DynArray {
             _ => operand.dtype(DType::Bool),
         };
         let to = anchor(&yes, &no).promote(anchor(&no, &yes))?;
-        let (yes, no) = (yes.wrapped(to).converted(to)?.view().to_owned(), no.wrapped(to).converted(to)?.view().to_owned());
+        let (yes, no) = (
+            yes.wrapped(to).converted(to)?.view().to_owned(),
+            no.wrapped(to).converted(to)?.view().to_owned(),
+        );
         broadcast_shapes(&[condition.shape(), yes.shape(), no.shape()])?;
         choose(&known(&condition.converted(DType::Bool)?.view()), &yes.as_view(), &no.as_view())
     }
@@ -74,13 +77,15 @@ fn choose_values(mask: &NdView<'_, bool>, yes: &DynView<'_>, no: &DynView<'_>) -
     match (yes, no) {
         (DynArray::Str(a, width), DynArray::Str(b, _)) => {
             let mut conditions = mask.iter();
-            let pick = |a: &String, b: &String| Ok(if conditions.next() == Some(&true) { a } else { b }.clone());
+            let pick =
+                |a: &String, b: &String| Ok(if conditions.next() == Some(&true) { a } else { b }.clone());
             Ok(DynArray::Str(combine(a, b, &shape, pick)?, *width))
         }
         _ => {
             let (a, b) = (lent(yes, DType::Object)?, lent(no, DType::Object)?);
             let mut conditions = mask.iter();
-            let pick = |a: &Object, b: &Object| Ok(if conditions.next() == Some(&true) { a } else { b }.clone());
+            let pick =
+                |a: &Object, b: &Object| Ok(if conditions.next() == Some(&true) { a } else { b }.clone());
             Ok(combine(&known(&a.view()), &known(&b.view()), &shape, pick)?.into())
         }
     }

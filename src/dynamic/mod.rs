@@ -7,20 +7,22 @@
 //!
 //! - `convert`: to and from [`NdArray`]; `literal`: nested lists; `cast`, `text`: conversion between dtypes; `print`;
 //! - `object`: values of any kind, which compute as Python's do;
-//! - `promote`: which loop; `operand`, `operators`, `binary`, `unary`: element by element;
-//! - `reduce`, `scan`, `lanes`: folds; `layout`, `index`, `join`, `sort`: what moves elements.
+//! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `unary`: element by element;
+//! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds; `layout`, `index`, `join`, `logic`, `sort`: what moves elements.
 
 mod binary;
 mod cast;
 mod convert;
 mod dispatch;
 mod elementwise;
+mod fold;
 mod index;
 mod join;
 mod lanes;
 mod layout;
 mod literal;
 mod logic;
+mod masked;
 mod object;
 mod operand;
 mod operators;

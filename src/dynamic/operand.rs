@@ -2,7 +2,7 @@
 
 use super::cast::{Converted, convert, lent, unfit};
 use super::promote::weak_dtype;
-use super::{DynElement, DynArray, DynStorage, DynView, Object};
+use super::{DynArray, DynElement, DynStorage, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::Result;

@@ -60,7 +60,9 @@ fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
     let is_sum = matches!(op, Binary::Add | Binary::Multiply);
     let total = lent(x, if is_sum { sum_dtype(x.dtype()) } else { x.dtype() })?;
     match (op, x.dtype().kind()) {
-        (Binary::Add, 'U') => Err(error::dtype::unresolved_reduction("add.accumulate", x.dtype().text_width())),
+        (Binary::Add, 'U') => {
+            Err(error::dtype::unresolved_reduction("add.accumulate", x.dtype().text_width()))
+        }
         (_, 'U') => Err(super::promote::no_loop(op.ufunc(), true, &[x.dtype(); 2])),
         (_, 'O') => objects(op, x, axis),
         (_, 'c') if !is_sum => complexes(op, &lent(x, DType::C128)?.view(), axis)?.astype(x.dtype()),

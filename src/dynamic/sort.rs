@@ -271,8 +271,7 @@ impl<S: DynStorage> DynArray<S> {
     pub fn diff(&self) -> Result<DynArray> {
         let axis = self.ndim().checked_sub(1).ok_or_else(|| error::ops::needs_an_axis("diff"))?;
         let len = self.shape()[axis];
-        let (earlier, later) =
-            (self.split([len.saturating_sub(1)], axis)?, self.split([len.min(1)], axis)?);
+        let (earlier, later) = (self.split([len.saturating_sub(1)], axis)?, self.split([len.min(1)], axis)?);
         let op = if self.dtype() == DType::Bool { Binary::NotEqual } else { Binary::Subtract };
         super::binary::binary(op, &(&later[1]).into(), &(&earlier[0]).into())
     }

@@ -37,7 +37,9 @@ pub(crate) fn parse_int(text: &str) -> Result<i128> {
     let unreadable = || error::dtype::no_integer(&repr(text));
     let digits = without_underscores(text.trim()).ok_or_else(unreadable)?;
     digits.parse::<i128>().map_err(|err| match err.kind() {
-        std::num::IntErrorKind::PosOverflow | std::num::IntErrorKind::NegOverflow => error::dtype::too_large(),
+        std::num::IntErrorKind::PosOverflow | std::num::IntErrorKind::NegOverflow => {
+            error::dtype::too_large()
+        }
         _ => unreadable(),
     })
 }

@@ -10,6 +10,7 @@ use super::{DynArray, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex64, DType};
 use crate::error::{self, Error, Result};
+use num_traits::PrimInt;
 
 /// What can be done with one element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,13 +169,18 @@ fn of_whole(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
         Unary::Abs if x.dtype() != DType::Bool => one!(ints: x, a => a.abs().into()),
         Unary::Sign => one!(ints: x, a => a.sign().into()),
         Unary::Square => one!(ints: x, a => (a * a).into()),
-        Unary::Reciprocal => one!(ints: x, a => collect(a.clone(), |&n| if n == 0 { 0 } else { 1 / n }).into()),
+        Unary::Reciprocal => one!(ints: x, a => collect(a.clone(), reciprocal).into()),
         Unary::LogicalNot => (!known::<bool>(&lent(x, DType::Bool)?.view())).into(),
         Unary::IsNan | Unary::IsInf => NdArray::full(x.shape(), false).into(),
         Unary::IsFinite => NdArray::full(x.shape(), true).into(),
         Unary::Imag => convert(&NdArray::full(x.shape(), false).as_view().into(), x.dtype())?,
         _ => x.to_owned(),
     })
+}
+
+/// One divided by an integer, truncated; 0 for 0.
+fn reciprocal<T: PrimInt>(n: &T) -> T {
+    T::one().checked_div(n).unwrap_or(T::zero())
 }
 
 fn of_floats(op: Unary, x: &DynView<'_>) -> DynArray {

@@ -10,9 +10,9 @@ use crate::vmath::Elementary;
 pub use cast::CastFrom;
 pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
+pub use num_complex::{Complex32, Complex64};
 pub use promotion::Casting;
 pub(crate) use promotion::first_that_holds;
-pub use num_complex::{Complex32, Complex64};
 use std::any::TypeId;
 
 /// A type with a [`DType`]: what operations on whole arrays work on.

@@ -55,7 +55,9 @@ impl DType {
             (DType::Str(_), _) | (_, DType::Str(_)) => {
                 Ok(DType::Str(self.text_width().max(other.text_width())))
             }
-            _ => first_that_holds(&LADDER, &[self, other]).ok_or_else(|| error::dtype::no_common(self, other)),
+            _ => {
+                first_that_holds(&LADDER, &[self, other]).ok_or_else(|| error::dtype::no_common(self, other))
+            }
         }
     }
 

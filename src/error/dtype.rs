@@ -26,7 +26,9 @@ pub(crate) fn cannot_cast(from: impl Debug, to: impl Debug, rule: impl Display) 
 
 /// The wording of operations that write to an array of theirs.
 pub(crate) fn cannot_cast_output(ufunc: &str, from: impl Debug, to: impl Debug) -> Error {
-    type_error(format!("Cannot cast ufunc '{ufunc}' output from {from:?} to {to:?} with casting rule 'same_kind'"))
+    type_error(format!(
+        "Cannot cast ufunc '{ufunc}' output from {from:?} to {to:?} with casting rule 'same_kind'"
+    ))
 }
 
 /// An operation without a loop for what its operands promote to.
@@ -40,7 +42,9 @@ pub(crate) fn not_supported(ufunc: &str) -> Error {
 
 /// An operation without a loop for these dtypes themselves; the types as NumPy lists them.
 pub(crate) fn no_loop(ufunc: &str, types: &str) -> Error {
-    type_error(format!("ufunc '{ufunc}' did not contain a loop with signature matching types {types} -> None"))
+    type_error(format!(
+        "ufunc '{ufunc}' did not contain a loop with signature matching types {types} -> None"
+    ))
 }
 
 pub(crate) fn boolean_subtract() -> Error {

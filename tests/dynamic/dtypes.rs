@@ -1,6 +1,8 @@
 //! Result dtypes and error texts for all pairs of dtypes and all operations: none differs from NumPy's.
 
-use crate::record::{binary, dtype, errors, expected, fold, letter, letters, lines, scalar, small, unary, verdict};
+use crate::record::{
+    binary, dtype, errors, expected, fold, letter, letters, lines, scalar, small, unary, verdict,
+};
 use rankn::{Casting, DType, DynArray};
 
 /// Fails with all differences at once.
@@ -83,7 +85,7 @@ fn operations_on_two_arrays() {
     for fields in lines("binary") {
         let (name, left) = (fields[1], fields[2]);
         for (right, token) in letters().iter().zip(fields[3].split(' ')) {
-            let ours = verdict(binary(name, &small(left), &small(right)));
+            let ours = verdict(binary(name, &small(left), small(right)));
             differences.extend(difference(format!("{name} {left} {right}"), ours, expected(token, &errors)));
         }
     }

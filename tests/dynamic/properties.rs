@@ -20,7 +20,8 @@ fn matrices() -> impl Strategy<Value = (NdArray<f64>, bool, isize)> {
 fn same(ours: rankn::Result<DynArray>, expected: NdArray<f64>) -> Result<(), TestCaseError> {
     let ours = ours.unwrap().cast::<f64>().unwrap();
     prop_assert_eq!(ours.shape(), expected.shape());
-    let bits = |a: &NdArray<f64>| a.iter().map(|x| if x.is_nan() { 1 } else { x.to_bits() }).collect::<Vec<_>>();
+    let bits =
+        |a: &NdArray<f64>| a.iter().map(|x| if x.is_nan() { 1 } else { x.to_bits() }).collect::<Vec<_>>();
     prop_assert_eq!(bits(&ours), bits(&expected));
     Ok(())
 }

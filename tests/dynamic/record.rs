@@ -9,8 +9,11 @@ pub(crate) const NUMBERS: &str = "?bBhHiIlLfdFD";
 /// The lines of the record that begin with this word, split into fields.
 pub(crate) fn lines(what: &str) -> Vec<Vec<&'static str>> {
     let text = include_str!("../numpy/dynamic.txt");
-    let found: Vec<Vec<&str>> =
-        text.lines().map(|line| line.split('\t').collect()).filter(|fields: &Vec<&str>| fields[0] == what).collect();
+    let found: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .filter(|fields: &Vec<&str>| fields[0] == what)
+        .collect();
     assert!(!found.is_empty(), "no line `{what}`");
     found
 }

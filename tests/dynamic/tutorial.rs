@@ -89,7 +89,10 @@ fn errors_of_conversions() {
     assert_eq!(text(dynarray!["300"].astype("int8")), "Python integer 300 out of bounds for int8");
     assert_eq!(text(dynarray![300; "int8"]), "Python integer 300 out of bounds for int8");
     assert_eq!(text(dynarray![-1; "uint8"]), "Python integer -1 out of bounds for uint8");
-    assert_eq!(text(dynarray!["99999999999999999999"].astype("i8")), "Python int too large to convert to C long");
+    assert_eq!(
+        text(dynarray!["99999999999999999999"].astype("i8")),
+        "Python int too large to convert to C long"
+    );
     let lists = dynarray![[1, 2], [3]];
     assert_eq!(text(lists.astype("float")), "setting an array element with a sequence.");
     assert_eq!(text(lists.astype("str")), "setting an array element with a sequence");
@@ -99,7 +102,10 @@ fn errors_of_conversions() {
     );
     assert_eq!(text(lists.astype("complex")), "must be real number, not list");
     let mixed = dynarray![rankn::Complex64::new(0.0, 1.0); "O"].unwrap();
-    assert_eq!(text(mixed.astype("float")), "float() argument must be a string or a real number, not 'complex'");
+    assert_eq!(
+        text(mixed.astype("float")),
+        "float() argument must be a string or a real number, not 'complex'"
+    );
     let special = dynarray![f64::NAN, f64::INFINITY; "O"].unwrap();
     assert_eq!(text(special.at(0).unwrap().astype("int")), "cannot convert float NaN to integer");
     assert_eq!(text(special.at(1).unwrap().astype("int")), "cannot convert float infinity to integer");
@@ -125,7 +131,10 @@ fn errors_of_objects() {
     assert_eq!(text(!dynarray![1.5; "O"].unwrap()), "bad operand type for unary ~: 'float'");
     assert_eq!(text(lists.abs()), "bad operand type for abs(): 'list'");
     assert_eq!(text(texts.less(1)), "'<' not supported between instances of 'str' and 'int'");
-    assert_eq!(text(dynarray!["b", 1; "O"].unwrap().sort(0)), "'<' not supported between instances of 'int' and 'str'");
+    assert_eq!(
+        text(dynarray!["b", 1; "O"].unwrap().sort(0)),
+        "'<' not supported between instances of 'int' and 'str'"
+    );
     assert_eq!(text(&number / 0), "division by zero");
     assert_eq!(text(&number / 0.0), "float division by zero");
     assert_eq!(text(number.floor_div(0)), "integer division or modulo by zero");
@@ -134,7 +143,10 @@ fn errors_of_objects() {
     assert_eq!(text(&number % 0.0), "float modulo");
     assert_eq!(text(&number << -1), "negative shift count");
     assert_eq!(text(dynarray![0; "O"].unwrap().pow(-1)), "0.0 cannot be raised to a negative power");
-    assert_eq!(text(dynarray![2; "O"].unwrap().pow(200)), "an integer of an object array does not fit 128 bits");
+    assert_eq!(
+        text(dynarray![2; "O"].unwrap().pow(200)),
+        "an integer of an object array does not fit 128 bits"
+    );
     let complex = dynarray![rankn::Complex64::new(0.0, 1.0); "O"].unwrap();
     assert_eq!(text(complex / 0), "complex division by zero");
     assert_eq!(
@@ -150,14 +162,17 @@ fn errors_of_objects() {
 #[test]
 fn errors_of_operations() {
     let a = dynarray![1, 2, 3];
-    assert_eq!(
-        text(&a + dynarray![1, 2]),
-        "operands could not be broadcast together with shapes (3,) (2,)"
-    );
+    assert_eq!(text(&a + dynarray![1, 2]), "operands could not be broadcast together with shapes (3,) (2,)");
     assert_eq!(text(&a.equal(0).unwrap() - true).split(',').next(), Some("numpy boolean subtract"));
-    assert!(text(-a.equal(0).unwrap()).starts_with("The numpy boolean negative, the `-` operator, is not supported"));
+    assert!(
+        text(-a.equal(0).unwrap())
+            .starts_with("The numpy boolean negative, the `-` operator, is not supported")
+    );
     assert_eq!(text(a.pow(-1)), "Integers to negative integer powers are not allowed.");
-    assert_eq!(text(dynarray![].max()), "zero-size array to reduction operation maximum which has no identity");
+    assert_eq!(
+        text(dynarray![].max()),
+        "zero-size array to reduction operation maximum which has no identity"
+    );
     assert_eq!(text(dynarray![].argmax()), "attempt to get argmax of an empty sequence");
     assert_eq!(
         text(dynarray!["a"].sum()),

@@ -24,7 +24,9 @@ fn is_same(name: &str, dtype: &str, single: bool, ours: &str, numpy: &str) -> bo
     let (x, y) = (complex(ours), complex(numpy));
     let tolerance = if single { 1e-5 } else { 1e-12 };
     let near = |x: f64, y: f64| {
-        x == y || (x.is_nan() && y.is_nan()) || (x - y).abs() <= tolerance * (y.abs() + complex_size(numpy, y))
+        x == y
+            || (x.is_nan() && y.is_nan())
+            || (x - y).abs() <= tolerance * (y.abs() + complex_size(numpy, y))
     };
     near(x.re, y.re) && near(x.im, y.im)
 }
@@ -35,7 +37,14 @@ fn complex_size(text: &str, part: f64) -> f64 {
 }
 
 #[track_caller]
-fn assert_values(what: &str, name: &str, dtype: &str, ours: &DynArray, numpy: &str, differences: &mut Vec<String>) {
+fn assert_values(
+    what: &str,
+    name: &str,
+    dtype: &str,
+    ours: &DynArray,
+    numpy: &str,
+    differences: &mut Vec<String>,
+) {
     let single = [DType::F32, DType::C64].contains(&ours.dtype());
     let texts = ours.astype("str").unwrap();
     let texts = texts.strings().unwrap();
@@ -108,7 +117,8 @@ fn of_sorting() {
             let what = format!("{} of {}", ["sort", "argsort", "unique"][k], fields[1]);
             // Zeros are equal, and either sign may come first.
             let numpy = fields[2 + k].replace("-0.0", "0.0");
-            let ours = if k == 1 { result.clone() } else { (result + false).unwrap_or_else(|_| result.clone()) };
+            let ours =
+                if k == 1 { result.clone() } else { (result + false).unwrap_or_else(|_| result.clone()) };
             let ours = if "fd".contains(fields[1]) && k != 1 { (ours + 0.0).unwrap() } else { ours };
             assert_values(&what, "", fields[1], &ours, &numpy, &mut differences);
         }

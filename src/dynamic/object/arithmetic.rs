@@ -82,9 +82,7 @@ impl Object {
 
     fn unsupported(&self, op: Binary, rhs: &Object) -> Error {
         match op.operator() {
-            Some(operator) => {
-                error::dtype::unsupported_operands(operator, self.type_name(), rhs.type_name())
-            }
+            Some(operator) => error::dtype::unsupported_operands(operator, self.type_name(), rhs.type_name()),
             None => error::dtype::no_attribute(self.type_name(), op.ufunc()),
         }
     }
