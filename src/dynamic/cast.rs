@@ -147,8 +147,7 @@ where
 /// a fraction of the time of the element-wise engine; there are 169 of it.
 fn elements<T: Copy + 'static, U: CastFrom<T> + DynElement>(array: NdView<'_, T>) -> DynArray {
     let Some(slice) = array.as_slice_memory_order() else {
-        let elements = array.iter().map(|&x| U::cast_from(x)).collect();
-        return NdArray::from_shape_vec(array.shape(), elements).expect("one for each element").into();
+        return elements::<T, U>(array.to_owned().as_view());
     };
     let converted: Vec<U> = slice.iter().map(|&x| U::cast_from(x)).collect();
     let forward = array.is_c_contiguous() || array.is_f_contiguous();

@@ -6,7 +6,7 @@ use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
 use super::masked::{counts, variance};
-use super::promote::{mean_dtype, sum_dtype};
+use super::promote::{mean_dtype, sum_dtype, widest};
 use super::reduce::Fold;
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, NdView};
@@ -35,21 +35,39 @@ fn truths(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
 }
 
 fn numbers(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
-    let (total, mean) = (sum_dtype(x.dtype()), mean_dtype(x.dtype()));
-    let is_complex = x.dtype().kind() == 'c';
-    Ok(match fold {
-        Fold::Sum => one!(totals: &lent(x, total)?.view(), a => a.along(folded)?.sum().into()),
-        Fold::Prod => one!(totals: &lent(x, total)?.view(), a => a.along(folded)?.prod().into()),
-        Fold::Mean => one!(inexact: &lent(x, mean)?.view(), a => a.along(folded)?.mean().into()),
-        Fold::Var(ddof) => one!(inexact: &lent(x, mean)?.view(), a => a.along(folded)?.var_ddof(ddof).into()),
-        Fold::Std(ddof) => reduce(Fold::Var(ddof), x, folded)?.sqrt()?,
-        _ if is_complex => complexes(fold, x, folded)?,
-        Fold::Min => one!(ordered: x, a => a.along(folded)?.min()?.into()),
-        Fold::Max => one!(ordered: x, a => a.along(folded)?.max()?.into()),
-        Fold::ArgMin => one!(ordered: x, a => a.along(folded)?.argmin()?.into()),
-        Fold::ArgMax => one!(ordered: x, a => a.along(folded)?.argmax()?.into()),
-        _ => one!(floats: &lent(x, mean)?.view(), a => a.along(folded)?.median().into()),
-    })
+    let total = lent(x, sum_dtype(x.dtype()))?;
+    let wide = || lent(x, widest(x.dtype()));
+    let back = |result: DynArray, dtype: DType| result.astype(dtype);
+    match fold {
+        Fold::Sum => Ok(one!(totals: &total.view(), a => a.along(folded)?.sum().into())),
+        Fold::Prod => {
+            let product = one!([I64 U64 F64 C128] &wide()?.view(), a => a.along(folded)?.prod().into());
+            back(product, sum_dtype(x.dtype()))
+        }
+        Fold::Mean => mean(x, folded),
+        Fold::Var(ddof) => variance(&lent(x, mean_dtype(x.dtype()))?.view(), folded, None, ddof),
+        Fold::Std(ddof) => reduce(Fold::Var(ddof), x, folded)?.sqrt(),
+        _ if x.dtype().kind() == 'c' => complexes(fold, x, folded),
+        Fold::Min => {
+            back(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.min()?.into()), x.dtype())
+        }
+        Fold::Max => {
+            back(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.max()?.into()), x.dtype())
+        }
+        Fold::ArgMin => Ok(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.argmin()?.into())),
+        Fold::ArgMax => Ok(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.argmax()?.into())),
+        _ => {
+            let median = known::<f64>(&lent(x, DType::F64)?.view()).along(folded)?.median();
+            back(median.into(), mean_dtype(x.dtype()))
+        }
+    }
+}
+
+/// The sum as the type of means, divided by the count.
+fn mean(x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
+    let dtype = mean_dtype(x.dtype());
+    let sum = reduce(Fold::Sum, &lent(x, dtype)?.view(), folded)?;
+    sum / counts(x, folded, 0.0).astype(dtype)?
 }
 
 /// Complex numbers in NumPy's order.

@@ -4,8 +4,9 @@ use super::cast::lent;
 use super::convert::known;
 use super::dispatch::{each, one, remake};
 use super::operand::{DynOperand, Kind, point};
+use super::promote::widest;
 use super::{DynArray, DynStorage, DynView, Object};
-use crate::array::{NdArray, NdView, arange};
+use crate::array::{NdArray, arange};
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
 use crate::index::{Indices, Selection, Selector};
@@ -200,9 +201,13 @@ impl DynArray {
         if !sum.can_cast(to, Casting::SameKind) || to == DType::Bool {
             return Err(error::dtype::cannot_cast_output("add", sum, to));
         }
-        let values = values.converted(sum)?.view().astype(to)?;
+        let wide = widest(to);
+        let (values, mut sums) =
+            (values.converted(sum)?.view().astype(to)?.astype(wide)?, self.astype(wide)?);
         let list = list.as_ref().to_vec();
-        one!(numbers: self, a => a.index_add(list, &values.downcast()?))
+        one!([I64 U64 F64 C128] &mut sums, a => a.index_add(list, &values.downcast()?))?;
+        *self = sums.astype(to)?;
+        Ok(())
     }
 }
 
@@ -217,9 +222,18 @@ fn chosen(view: &DynView<'_>, list: &[Selector<'_>]) -> Result<DynArray> {
     Ok(remake!(view, a => a.index(list.to_vec())?))
 }
 
+/// Assigns through numbers: those of the elements are replaced by those of the values, as the selection says, and tell
+/// which value goes where.
 fn write(array: &mut DynArray, list: &[Selector<'_>], values: &DynArray) -> Result<()> {
+    let mut sources = array.numbers()?;
+    let (size, count) = (array.size() as i64, values.size() as i64);
+    let numbers = arange(size..size + count).reshape(values.shape())?;
+    sources.index_assign(list.to_vec(), numbers)?;
     each!(array, a => {
-        let values: NdView<'_, _> = known(&values.as_view());
-        a.index_assign(list.to_vec(), values)
-    })
+        let values: Vec<_> = known(&values.as_view()).to_vec();
+        for (place, source) in a.iter_mut().zip(&sources).filter(|(_, source)| **source >= size) {
+            place.clone_from(&values[(source - size) as usize]);
+        }
+    });
+    Ok(())
 }

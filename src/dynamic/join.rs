@@ -85,9 +85,12 @@ impl DynArray {
         axis: impl AxisIndex,
     ) -> Result<DynArray> {
         let arrays = alike(arrays)?;
-        let views: Vec<_> = arrays.iter().map(DynArray::as_view).collect();
-        let first = views.first().ok_or_else(error::shape::nothing_to_stack)?;
-        Ok(remake!(first, a => ops::stack(&all_as(a, &views), axis)?))
+        let first = arrays.first().ok_or_else(error::shape::nothing_to_stack)?;
+        if arrays.iter().any(|array| array.shape() != first.shape()) {
+            return Err(error::shape::shapes_differ());
+        }
+        let views = arrays.iter().map(|array| array.expand_dims(axis)).collect::<Result<Vec<_>>>()?;
+        joined(&views, axis.saturated())
     }
 
     /// The arrays along the third axis. NumPy: `np.dstack(arrays)`.

@@ -39,6 +39,7 @@ pub(super) fn variance(
         _ => distance.square()?,
     };
     let count = match mask {
+        None if squares.dtype().is_numeric() => counts(x, folded, ddof).astype(squares.dtype())?,
         None => counts(x, folded, ddof),
         Some(mask) => {
             let counts = DynArray::from(mask.along(folded)?.count_nonzero());

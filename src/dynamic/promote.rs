@@ -84,6 +84,15 @@ pub(super) fn sum_dtype(dtype: DType) -> DType {
     }
 }
 
+/// The widest type of the same kind, which has the same order: what only compares elements is compiled for those.
+pub(super) fn widest(dtype: DType) -> DType {
+    match dtype.kind() {
+        'f' => DType::F64,
+        'c' => DType::C128,
+        _ => sum_dtype(dtype),
+    }
+}
+
 /// The dtype of means.
 pub(super) fn mean_dtype(dtype: DType) -> DType {
     if matches!(dtype.kind(), 'b' | 'i' | 'u') { DType::F64 } else { dtype }

@@ -5,7 +5,7 @@ use super::cast::lent;
 use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
-use super::promote::sum_dtype;
+use super::promote::{sum_dtype, widest};
 use super::reduce::DynAlong;
 use super::{DynArray, DynStorage, DynView, Object};
 use crate::element::{Complex64, DType};
@@ -58,7 +58,9 @@ scans! {
 
 fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
     let is_sum = matches!(op, Binary::Add | Binary::Multiply);
-    let total = lent(x, if is_sum { sum_dtype(x.dtype()) } else { x.dtype() })?;
+    let numeric = x.dtype().is_numeric();
+    let total = lent(x, if numeric { widest(x.dtype()) } else { x.dtype() })?;
+    let to = if is_sum { sum_dtype(x.dtype()) } else { x.dtype() };
     match (op, x.dtype().kind()) {
         (Binary::Add, 'U') => {
             Err(error::dtype::unresolved_reduction("add.accumulate", x.dtype().text_width()))
@@ -66,11 +68,18 @@ fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
         (_, 'U') => Err(super::promote::no_loop(op.ufunc(), true, &[x.dtype(); 2])),
         (_, 'O') => objects(op, x, axis),
         (_, 'c') if !is_sum => complexes(op, &lent(x, DType::C128)?.view(), axis)?.astype(x.dtype()),
-        (Binary::Add, _) => Ok(one!(totals: &total.view(), a => a.along(axis)?.cumsum()?.into())),
-        (Binary::Multiply, _) => Ok(one!(totals: &total.view(), a => a.along(axis)?.cumprod()?.into())),
-        (Binary::Maximum, _) => Ok(one!(ordered: x, a => a.along(axis)?.cummax()?.into())),
-        _ => Ok(one!(ordered: x, a => a.along(axis)?.cummin()?.into())),
+        _ => numbers(op, &total.view(), axis)?.astype(to),
     }
+}
+
+/// Numbers of the widest type of their kind.
+fn numbers(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    Ok(match op {
+        Binary::Add => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumsum()?.into()),
+        Binary::Multiply => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumprod()?.into()),
+        Binary::Maximum => one!([I64 U64 F64] x, a => a.along(axis)?.cummax()?.into()),
+        _ => one!([I64 U64 F64] x, a => a.along(axis)?.cummin()?.into()),
+    })
 }
 
 /// Complex numbers in NumPy's order.

@@ -6,6 +6,7 @@ use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
 use super::operand::DynOperand;
+use super::promote::widest;
 use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, NdView, arange};
 use crate::element::{Complex64, DType};
@@ -42,7 +43,12 @@ impl<S: DynStorage> DynArray<S> {
     pub fn sort(&self, axis: impl AxisIndex) -> Result<DynArray> {
         match self.dtype().kind() {
             'c' | 'U' | 'O' => self.take_along_axis(&self.argsort(axis)?, axis),
-            _ => Ok(one!(ordered: &self.as_view(), a => a.sort(axis.saturated())?.into())),
+            _ => {
+                let wide = lent(&self.as_view(), widest(self.dtype()))?;
+                let sorted: DynArray =
+                    one!([I64 U64 F64] &wide.view(), a => a.sort(axis.saturated())?.into());
+                sorted.astype(self.dtype())
+            }
         }
     }
 
@@ -189,7 +195,7 @@ fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
         }
         DynArray::Str(a, _) => ordered(a, axis, &mut |x, y| Ok(x.cmp(y))),
         DynArray::Object(a) => ordered(a, axis, &mut order_of_objects),
-        _ => one!(ordered: view, a => a.argsort(axis)),
+        _ => one!([I64 U64 F64] &lent(view, widest(view.dtype()))?.view(), a => a.argsort(axis)),
     }
 }
 
@@ -229,11 +235,12 @@ fn searched(list: &DynView<'_>, values: &DynView<'_>, side: Side) -> Result<NdAr
             placed(&known(&a.view()), &known(&v.view()), side, &mut order_of_complex)
         }
         _ => {
-            // A wider type has the same order, and there are fewer of them.
-            let to = super::promote::sum_dtype(list.dtype()).promote(list.dtype())?;
-            let to = if to == DType::F32 { DType::F64 } else { to };
+            let to = widest(list.dtype());
             let (a, v) = (lent(list, to)?, lent(values, to)?);
-            super::dispatch::pairs!([I64 U64 F64] &a.view(), &v.view(), |a, v| a.searchsorted(v, side))
+            super::dispatch::pairs!([I64 U64 F64] &a.view(), &v.view(), |a, v| {
+                // NaN is the greatest.
+                placed(a, v, side, &mut |x, y| Ok(x.partial_cmp(y).unwrap_or_else(|| (x != x).cmp(&(y != y)))))
+            })
         }
     }
 }

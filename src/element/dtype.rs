@@ -172,6 +172,28 @@ impl DType {
         }
     }
 
+    /// The place of this type in the list of types; numbers and `bool` have the first 13.
+    pub(crate) const fn place(self) -> usize {
+        match self {
+            DType::Bool => 0,
+            DType::I8 => 1,
+            DType::I16 => 2,
+            DType::I32 => 3,
+            DType::I64 => 4,
+            DType::U8 => 5,
+            DType::U16 => 6,
+            DType::U32 => 7,
+            DType::U64 => 8,
+            DType::F32 => 9,
+            DType::F64 => 10,
+            DType::C64 => 11,
+            DType::C128 => 12,
+            DType::Str(_) => 13,
+            DType::Object => 14,
+            DType::Other => 15,
+        }
+    }
+
     /// The built-in type of a kind and size, such as `f8`.
     pub(crate) fn from_kind_and_size(code: &str) -> Option<DType> {
         LADDER.into_iter().find(|dtype| dtype.code()[1..] == *code)
