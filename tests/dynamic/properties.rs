@@ -40,7 +40,9 @@ proptest! {
         same(x.abs().and_then(|x| x.sqrt()), a.abs().sqrt())?;
         same(x.less(0.0), a.less(0.0).cast())?;
         same(x.sum(), NdArray::scalar(a.sum()))?;
-        same(x.std(), NdArray::scalar(a.std()))?;
+        // Variances are composed of the operations of the array, and may round in another order.
+        let std = x.std().unwrap().cast::<f64>().unwrap()[[0; 0]];
+        prop_assert!((std.is_nan() && a.std().is_nan()) || (std - a.std()).abs() <= 1e-14 * std);
         same(x.sort(-1), a.sort(-1).unwrap())?;
         for axis in 0..2 {
             same(x.along(axis).unwrap().sum(), a.along(axis).unwrap().sum())?;
