@@ -7,8 +7,6 @@ use super::{DynArray, DynElement, DynStorage, DynView, IntoDType};
 use crate::array::{NdArray, NdView};
 use crate::element::{CastFrom, Casting, Complex32, Complex64, DType};
 use crate::error::{self, Result};
-use crate::layout::Layout;
-use crate::storage::Owned;
 
 impl<S: DynStorage> DynArray<S> {
     /// The elements converted to another dtype, in a new array. NumPy: `a.astype(dtype)`.
@@ -143,18 +141,8 @@ where
     }
 }
 
-/// The elements converted, in their order in memory if they lie next to each other. A loop of its own, which compiles in
-/// a fraction of the time of the element-wise engine; there are 169 of it.
-fn elements<T: Copy + 'static, U: CastFrom<T> + DynElement>(array: NdView<'_, T>) -> DynArray {
-    let Some(slice) = array.as_slice_memory_order() else {
-        return elements::<T, U>(array.to_owned().as_view());
-    };
-    let converted: Vec<U> = slice.iter().map(|&x| U::cast_from(x)).collect();
-    let forward = array.is_c_contiguous() || array.is_f_contiguous();
-    match Layout::checked(converted.len(), array.shape(), array.strides(), 0) {
-        Ok(layout) if forward => NdArray::from_parts(Owned::from(converted), layout).into(),
-        _ => elements::<T, U>(array.to_owned().as_view()),
-    }
+fn elements<T: Copy + 'static, U: CastFrom<T> + DynElement + Copy>(array: NdView<'_, T>) -> DynArray {
+    array.cast::<U>().into()
 }
 
 fn to_texts(view: &DynView<'_>) -> NdArray<String> {
