@@ -11,6 +11,7 @@ use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, NdView, arange};
 use crate::element::{Complex64, DType};
 use crate::error::{self, Result};
+use crate::expr::op::is_nan;
 use crate::layout::{Axes, AxisIndex, normalize_axis};
 use crate::ops::Side;
 use std::cmp::Ordering;
@@ -239,7 +240,7 @@ fn searched(list: &DynView<'_>, values: &DynView<'_>, side: Side) -> Result<NdAr
             let (a, v) = (lent(list, to)?, lent(values, to)?);
             super::dispatch::pairs!([I64 U64 F64] &a.view(), &v.view(), |a, v| {
                 // NaN is the greatest.
-                placed(a, v, side, &mut |x, y| Ok(x.partial_cmp(y).unwrap_or_else(|| (x != x).cmp(&(y != y)))))
+                placed(a, v, side, &mut |x, y| Ok(x.partial_cmp(y).unwrap_or_else(|| is_nan(*x).cmp(&is_nan(*y)))))
             })
         }
     }
