@@ -27,6 +27,8 @@ pub mod io;
 mod ops;
 pub mod random;
 
+mod dynamic;
+
 pub mod prelude;
 
 #[doc(hidden)]
@@ -36,8 +38,13 @@ pub use array::{
     NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
     meshgrid,
 };
+pub use dynamic::{
+    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending,
+    Object, Owning,
+};
 pub use element::{
-    Bits, CastFrom, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne,
+    Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable,
+    ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
@@ -92,6 +99,7 @@ pub mod _docs {
         arithmetic: "../docs/tutorials/arithmetic.md"
         broadcasting: "../docs/tutorials/broadcasting.md"
         comparisons: "../docs/tutorials/comparisons.md"
+        dtypes: "../docs/tutorials/dtypes.md"
         indexing: "../docs/tutorials/indexing.md"
         shape: "../docs/tutorials/shape.md"
         smoothing: "../docs/tutorials/smoothing.md"

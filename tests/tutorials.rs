@@ -13,6 +13,9 @@ mod broadcasting;
 #[path = "../examples/comparisons.rs"]
 #[allow(dead_code, reason = "the program around the tutorial is not run")]
 mod comparisons;
+#[path = "../examples/dtypes.rs"]
+#[allow(dead_code, reason = "the program around the tutorial is not run")]
+mod dtypes;
 #[path = "../examples/indexing.rs"]
 #[allow(dead_code, reason = "the program around the tutorial is not run")]
 mod indexing;
@@ -49,7 +52,7 @@ macro_rules! print_their_comments {
 mod examples_print {
     use super::*;
 
-    print_their_comments! { arithmetic broadcasting comparisons indexing shape }
+    print_their_comments! { arithmetic broadcasting comparisons dtypes indexing shape }
 }
 
 /// What an example is to print: the titles of its sections and the lines of its `transcript!` blocks, up to what only

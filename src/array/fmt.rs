@@ -80,5 +80,19 @@ fn with_printer<T>(
         text
     };
     let get = |index: &[usize]| array.get(index).expect("the printer asks within the shape");
-    write(Printer { shape: array.shape(), get: &get, text: &text }).and(failure.get())
+    write(Printer { shape: array.shape(), get: &get, text: &text, dtype: None }).and(failure.get())
+}
+
+/// Writes an array of a type that is not built in, of which each element has this text, as `str` or as `repr` with this
+/// dtype.
+pub(crate) fn write_elements<T: 'static>(
+    array: &NdView<'_, T>,
+    text: &dyn Fn(&T) -> String,
+    dtype: &str,
+    f: &mut fmt::Formatter<'_>,
+    debug: bool,
+) -> fmt::Result {
+    let get = |index: &[usize]| array.get(index).expect("the printer asks within the shape");
+    let printer = Printer { shape: array.shape(), get: &get, text, dtype: Some(dtype) };
+    if debug { printer.debug(f) } else { printer.display(f) }
 }

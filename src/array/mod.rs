@@ -20,6 +20,7 @@ use crate::layout::Layout;
 use crate::storage::{Mut, Owned, Ref, Storage, StorageMut};
 
 pub use convert::MemoryOrder;
+pub(crate) use fmt::write_elements;
 pub use iter::{Elements, IndexedIter, IntoIter, Iter, IterMut};
 pub use nested::Nested;
 pub use parts::{Parts, PartsMut};

@@ -4,11 +4,15 @@ mod cast;
 pub(crate) mod complex;
 mod dtype;
 mod impls;
+mod promotion;
 
 use crate::vmath::Elementary;
 pub use cast::CastFrom;
+pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
 pub use num_complex::{Complex32, Complex64};
+pub use promotion::Casting;
+pub(crate) use promotion::first_that_holds;
 use std::any::TypeId;
 
 /// A type with a [`DType`]: what operations on whole arrays work on.

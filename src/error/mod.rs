@@ -6,6 +6,7 @@
 use std::fmt;
 
 pub(crate) mod array;
+pub(crate) mod dtype;
 pub(crate) mod element;
 pub(crate) mod index;
 pub(crate) mod io;

@@ -72,7 +72,7 @@ impl Header {
     }
 
     fn to_text(&self) -> String {
-        let descr = format_descr(self.dtype);
+        let descr = self.dtype.code();
         let order = if self.fortran_order { "True" } else { "False" };
         let shape = match self.shape.as_slice() {
             [n] => format!("({n},)"),
@@ -113,26 +113,6 @@ fn padded(text: &str, width_of_len: usize) -> String {
     format!("{text}{:spaces$}\n", "")
 }
 
-/// NumPy's code of a dtype in little-endian order.
-fn format_descr(dtype: DType) -> &'static str {
-    match dtype {
-        DType::Bool => "|b1",
-        DType::I8 => "|i1",
-        DType::I16 => "<i2",
-        DType::I32 => "<i4",
-        DType::I64 => "<i8",
-        DType::U8 => "|u1",
-        DType::U16 => "<u2",
-        DType::U32 => "<u4",
-        DType::U64 => "<u8",
-        DType::F32 => "<f4",
-        DType::F64 => "<f8",
-        DType::C64 => "<c8",
-        DType::C128 => "<c16",
-        DType::Other => unreachable!("only built-in elements are written"),
-    }
-}
-
 /// The dtype and byte order that a code of NumPy's stands for, if they are built in.
 fn parse_descr(descr: &str) -> Option<(DType, ByteOrder)> {
     let code = descr.trim_start_matches(['<', '>', '=', '|']);
@@ -142,22 +122,7 @@ fn parse_descr(descr: &str) -> Option<(DType, ByteOrder)> {
         "" | "=" | "|" => ByteOrder::NATIVE,
         _ => return None,
     };
-    let dtype = match code {
-        "b1" | "?" => DType::Bool,
-        "i1" => DType::I8,
-        "i2" => DType::I16,
-        "i4" => DType::I32,
-        "i8" => DType::I64,
-        "u1" => DType::U8,
-        "u2" => DType::U16,
-        "u4" => DType::U32,
-        "u8" => DType::U64,
-        "f4" => DType::F32,
-        "f8" => DType::F64,
-        "c8" => DType::C64,
-        "c16" => DType::C128,
-        _ => return None,
-    };
+    let dtype = if code == "?" { DType::Bool } else { DType::from_kind_and_size(code)? };
     Some((dtype, order))
 }
 

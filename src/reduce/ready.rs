@@ -37,7 +37,7 @@ pub(super) const fn find<T, const N: usize>(
     kind: Kind<T>,
 ) -> Option<&'static Ready> {
     match kind.dtype() {
-        Some(dtype) if (dtype as usize) < N => Some(&table[dtype as usize]),
+        Some(dtype) if dtype.place() < N => Some(&table[dtype.place()]),
         _ => None,
     }
 }

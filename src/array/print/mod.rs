@@ -18,6 +18,8 @@ pub(crate) struct Printer<'a, T> {
     pub(crate) get: &'a dyn Fn(&[usize]) -> &'a T,
     /// Writes an element of a type that is not built in.
     pub(crate) text: &'a dyn Fn(&T) -> String,
+    /// The dtype that `repr` shows, if not that of the element type.
+    pub(crate) dtype: Option<&'a str>,
 }
 
 impl<T: 'static> Printer<'_, T> {
@@ -64,7 +66,8 @@ impl<T: 'static> Printer<'_, T> {
             extras.push(format!("shape={}", tuple(self.shape)));
         }
         if size == 0 || !words::is_implied::<T>() {
-            extras.push(format!("dtype={}", words::dtype_name::<T>()));
+            let dtype = self.dtype.map_or_else(words::dtype_name::<T>, str::to_owned);
+            extras.push(format!("dtype={dtype}"));
         }
         extras
     }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 fn with<T: Debug + 'static, R>(shape: &[usize], items: &[T], then: impl FnOnce(Printer<'_, T>) -> R) -> R {
     let position = |index: &[usize]| index.iter().zip(shape).fold(0, |p, (i, len)| p * len + i);
     let get = |index: &[usize]| &items[position(index)];
-    then(Printer { shape, get: &get, text: &|x| format!("{x:?}") })
+    then(Printer { shape, get: &get, text: &|x| format!("{x:?}"), dtype: None })
 }
 
 fn string<T: Debug + 'static>(shape: &[usize], items: &[T], options: PrintOptions) -> String {
@@ -74,7 +74,7 @@ fn a_summary_reads_only_what_it_shows() {
         read.set(read.get() + 1);
         &item
     };
-    let printer = Printer { shape: &[1 << 40, 2], get: &get, text: &u8::to_string };
+    let printer = Printer { shape: &[1 << 40, 2], get: &get, text: &u8::to_string, dtype: None };
     let rows = ["[7, 7]"; 3].join(",\n       ");
     let expected =
         format!("array([{rows},\n       ...,\n       {rows}], shape=(1099511627776, 2), dtype=uint8)");

@@ -172,7 +172,7 @@ pub(super) const fn select(size: usize) -> Option<&'static Kernel> {
 
 /// The kernel that converts elements, none if they have the type already; an error if there is no kernel for it.
 pub(super) const fn conversion(from: DType, to: DType) -> Result<Option<&'static Kernel>, ()> {
-    if from as u8 == to as u8 {
+    if from.place() == to.place() {
         return Ok(None);
     }
     match cast(from, to) {

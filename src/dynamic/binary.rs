@@ -1,0 +1,389 @@
+//! Operations on two arrays, element by element.
+
+use super::cast::{convert, lent, try_collect};
+use super::convert::known;
+use super::dispatch::pairs;
+use super::operand::{DynOperand, Kind, fits};
+use super::promote::{Loops, no_loop};
+use super::{DynArray, DynView, Object};
+use crate::array::{NdArray, NdView};
+use crate::element::{Complex64, DType};
+use crate::error::{self, Error, Result};
+use crate::layout::broadcast_shapes;
+use num_traits::Zero as _;
+
+/// What can be done with two elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binary {
+    Add,
+    Subtract,
+    Multiply,
+    TrueDivide,
+    FloorDivide,
+    Remainder,
+    Power,
+    Maximum,
+    Minimum,
+    Arctan2,
+    Hypot,
+    CopySign,
+    BitAnd,
+    BitOr,
+    BitXor,
+    LeftShift,
+    RightShift,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    LogicalAnd,
+    LogicalOr,
+    LogicalXor,
+}
+
+impl Binary {
+    /// NumPy's name, Python's operator, and the loops.
+    fn row(self) -> (&'static str, Option<&'static str>, Loops) {
+        match self {
+            Binary::Add => ("add", Some("+"), Loops::All),
+            Binary::Subtract => ("subtract", Some("-"), Loops::Numbers),
+            Binary::Multiply => ("multiply", Some("*"), Loops::All),
+            Binary::TrueDivide => ("divide", Some("/"), Loops::Quotients),
+            Binary::FloorDivide => ("floor_divide", Some("//"), Loops::Steps),
+            Binary::Remainder => ("remainder", Some("%"), Loops::Steps),
+            Binary::Power => ("power", Some("** or pow()"), Loops::Numbers),
+            Binary::Maximum => ("maximum", None, Loops::All),
+            Binary::Minimum => ("minimum", None, Loops::All),
+            Binary::Arctan2 => ("arctan2", None, Loops::Floats),
+            Binary::Hypot => ("hypot", None, Loops::Floats),
+            Binary::CopySign => ("copysign", None, Loops::Floats),
+            Binary::BitAnd => ("bitwise_and", Some("&"), Loops::Bits),
+            Binary::BitOr => ("bitwise_or", Some("|"), Loops::Bits),
+            Binary::BitXor => ("bitwise_xor", Some("^"), Loops::Bits),
+            Binary::LeftShift => ("left_shift", Some("<<"), Loops::Integers),
+            Binary::RightShift => ("right_shift", Some(">>"), Loops::Integers),
+            Binary::Equal => ("equal", Some("=="), Loops::All),
+            Binary::NotEqual => ("not_equal", Some("!="), Loops::All),
+            Binary::Less => ("less", Some("<"), Loops::All),
+            Binary::LessEqual => ("less_equal", Some("<="), Loops::All),
+            Binary::Greater => ("greater", Some(">"), Loops::All),
+            Binary::GreaterEqual => ("greater_equal", Some(">="), Loops::All),
+            Binary::LogicalAnd => ("logical_and", None, Loops::All),
+            Binary::LogicalOr => ("logical_or", None, Loops::All),
+            Binary::LogicalXor => ("logical_xor", None, Loops::All),
+        }
+    }
+
+    pub(crate) fn ufunc(self) -> &'static str {
+        self.row().0
+    }
+
+    /// Python's operator, where it has one.
+    pub(crate) fn operator(self) -> Option<&'static str> {
+        self.row().1
+    }
+
+    pub(crate) fn is_bitwise(self) -> bool {
+        matches!(self, Binary::BitAnd | Binary::BitOr | Binary::BitXor)
+    }
+
+    fn is_comparison(self) -> bool {
+        use Binary::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
+        matches!(self, Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual)
+    }
+
+    fn is_logical(self) -> bool {
+        matches!(self, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor)
+    }
+
+    /// The error of an operation without a loop for these dtypes.
+    fn no_loop(self, dtypes: [DType; 2]) -> Error {
+        let by_search = matches!(self.row().2, Loops::Floats | Loops::Bits | Loops::Integers | Loops::Steps)
+            || self.is_logical()
+            || matches!(self, Binary::Power | Binary::TrueDivide);
+        no_loop(self.ufunc(), !by_search, &dtypes)
+    }
+
+    /// The dtype of the loop for numbers of these dtypes.
+    pub(super) fn resolve(self, dtypes: [DType; 2]) -> Result<DType> {
+        if self == Binary::Subtract && dtypes == [DType::Bool; 2] {
+            return Err(error::dtype::boolean_subtract());
+        }
+        self.row().2.resolve(&dtypes).ok_or_else(|| self.no_loop(dtypes))
+    }
+}
+
+/// The result of an operation on two operands, of which at least one is an array.
+pub(super) fn binary(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>) -> Result<DynArray> {
+    let dtypes = [left.dtype(right.dtype(DType::Bool)), right.dtype(left.dtype(DType::Bool))];
+    let shape = || broadcast_shapes(&[left.shape(), right.shape()]);
+    if dtypes.contains(&DType::Object) {
+        let (x, y) = (left.converted(DType::Object)?, right.converted(DType::Object)?);
+        return objects(op, &x.view(), &y.view(), &shape()?);
+    }
+    if dtypes.iter().any(|dtype| dtype.kind() == 'U') {
+        return strings(op, left, right, dtypes, shape);
+    }
+    if op.is_comparison() {
+        return compare(op, left, right, dtypes, &shape()?);
+    }
+    let to = if op.is_logical() { DType::Bool } else { op.resolve(dtypes)? };
+    let (x, y) = (left.converted(to)?, right.converted(to)?);
+    shape()?;
+    evaluate(op, &x.view(), &y.view())
+}
+
+/// An operation on two arrays of the dtype of its loop.
+fn evaluate(op: Binary, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+    Ok(match (op, x.dtype().kind()) {
+        (Binary::Maximum, 'c') => complexes(x, y, complex_maximum)?,
+        (Binary::Minimum, 'c') => complexes(x, y, complex_minimum)?,
+        (Binary::Power, 'c') => complexes(x, y, complex_power)?,
+        (Binary::Power, 'i') => integer_powers(x, y)?,
+        (Binary::Add | Binary::LogicalOr, 'b') => pairs!([Bool] x, y, |a, b| (a | b).into()),
+        (Binary::Multiply | Binary::LogicalAnd, 'b') => pairs!([Bool] x, y, |a, b| (a & b).into()),
+        (Binary::LogicalXor, _) => pairs!([Bool] x, y, |a, b| (a ^ b).into()),
+        (Binary::Maximum, 'b') => pairs!([Bool] x, y, |a, b| (a | b).into()),
+        (Binary::Minimum, 'b') => pairs!([Bool] x, y, |a, b| (a & b).into()),
+        (Binary::Add, _) => pairs!(numbers: x, y, |a, b| (a + b).into()),
+        (Binary::Subtract, _) => pairs!(numbers: x, y, |a, b| (a - b).into()),
+        (Binary::Multiply, _) => pairs!(numbers: x, y, |a, b| (a * b).into()),
+        (Binary::TrueDivide, _) => pairs!([F32 F64 C64 C128] x, y, |a, b| (a / b).into()),
+        (Binary::FloorDivide, _) => pairs!(reals: x, y, |a, b| a.floor_div(b).into()),
+        (Binary::Remainder, _) => pairs!(reals: x, y, |a, b| a.remainder(b).into()),
+        (Binary::Power, _) => pairs!([U8 U16 U32 U64 F32 F64] x, y, |a, b| a.pow(b).into()),
+        (Binary::Maximum, _) => pairs!(reals: x, y, |a, b| a.maximum(b).into()),
+        (Binary::Minimum, _) => pairs!(reals: x, y, |a, b| a.minimum(b).into()),
+        (Binary::Arctan2, _) => pairs!(floats: x, y, |a, b| a.atan2(b).into()),
+        (Binary::Hypot, _) => pairs!(floats: x, y, |a, b| a.hypot(b).into()),
+        (Binary::CopySign, _) => pairs!(floats: x, y, |a, b| a.copysign(b).into()),
+        (Binary::BitAnd, _) => pairs!(bits: x, y, |a, b| (a & b).into()),
+        (Binary::BitOr, _) => pairs!(bits: x, y, |a, b| (a | b).into()),
+        (Binary::BitXor, _) => pairs!(bits: x, y, |a, b| (a ^ b).into()),
+        (Binary::LeftShift, _) => pairs!(ints: x, y, |a, b| (a << b).into()),
+        (Binary::RightShift, _) => pairs!(ints: x, y, |a, b| (a >> b).into()),
+        _ => unreachable!("comparisons have a function of their own"),
+    })
+}
+
+/// Powers of signed integers, if none is negative.
+fn integer_powers(x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+    let negative = pairs!([I8 I16 I32 I64] y, y, |a, _b| a.iter().any(|n| n.is_negative()));
+    if negative {
+        return Err(error::element::negative_power());
+    }
+    Ok(pairs!([I8 I16 I32 I64] x, y, |a, b| a.pow(b).into()))
+}
+
+/// A comparison of numbers. Those of integers are exact, whatever their types and the size of a scalar.
+fn compare(
+    op: Binary,
+    left: &DynOperand<'_>,
+    right: &DynOperand<'_>,
+    dtypes: [DType; 2],
+    shape: &[usize],
+) -> Result<DynArray> {
+    if let Some(order) = beyond(right, dtypes[0]) {
+        return Ok(filled(shape, op.holds(order.reverse())));
+    }
+    if let Some(order) = beyond(left, dtypes[1]) {
+        return Ok(filled(shape, op.holds(order)));
+    }
+    match dtypes.map(DType::kind) {
+        ['i', 'u'] | ['u', 'i'] if dtypes.contains(&DType::U64) => mixed(op, left, right, dtypes),
+        _ => {
+            let to = Loops::All.resolve(&dtypes).expect("numbers have a common type");
+            let (x, y) = (left.converted(to)?, right.converted(to)?);
+            ordered(op, &x.view(), &y.view())
+        }
+    }
+}
+
+/// Whether a scalar lies beyond all values of an integer dtype, and on which side.
+fn beyond(operand: &DynOperand<'_>, dtype: DType) -> Option<std::cmp::Ordering> {
+    let Kind::Scalar(scalar) = &operand.0 else { return None };
+    let number = scalar.as_int().filter(|_| matches!(dtype.kind(), 'i' | 'u'))?;
+    (!fits(number, dtype)).then(|| number.cmp(&0))
+}
+
+impl Binary {
+    /// Whether a comparison is true of a left side that has this order to the right one.
+    fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Binary::Equal => order.is_eq(),
+            Binary::NotEqual => order.is_ne(),
+            Binary::Less => order.is_lt(),
+            Binary::LessEqual => order.is_le(),
+            Binary::Greater => order.is_gt(),
+            _ => order.is_ge(),
+        }
+    }
+}
+
+/// A comparison of two arrays of one numeric dtype. Three of the six suffice.
+fn ordered(op: Binary, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+    let (x, y) = (x.as_view(), y.as_view());
+    let (x, y) = if matches!(op, Binary::Greater | Binary::GreaterEqual) { (&y, &x) } else { (&x, &y) };
+    Ok(match (op, x.dtype().kind()) {
+        (Binary::Equal, _) => pairs!(all: x, y, |a, b| a.equal(b).into()),
+        (Binary::NotEqual, _) => (!pairs!(all: x, y, |a, b| a.equal(b))).into(),
+        (Binary::Less | Binary::Greater, 'c') => complex_order(x, y, complex_less)?,
+        (_, 'c') => complex_order(x, y, |x, y| complex_less(x, y) || x == y)?,
+        (Binary::Less | Binary::Greater, _) => {
+            pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] x, y, |a, b| a.less(b).into())
+        }
+        _ => pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] x, y, |a, b| a.less_equal(b).into()),
+    })
+}
+
+/// A comparison of signed integers with `uint64`, which have no common integer type: negative ones are less.
+fn mixed(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>, dtypes: [DType; 2]) -> Result<DynArray> {
+    if dtypes[0] == DType::U64 {
+        return mixed(op.turned(), right, left, [dtypes[1], dtypes[0]]);
+    }
+    let (signed, unsigned) = (left.converted(DType::I64)?, right.converted(DType::U64)?);
+    let negative = known::<i64>(&signed.view()).less(0);
+    let bits = convert(&signed.view(), DType::U64)?;
+    let plain = ordered(op, &bits.as_view(), &unsigned.view())?;
+    let plain = known::<bool>(&plain.as_view());
+    Ok(match op.holds(std::cmp::Ordering::Less) {
+        true => (&plain | &negative).into(),
+        false => (&plain & !negative).into(),
+    })
+}
+
+impl Binary {
+    /// The comparison with its sides exchanged.
+    fn turned(self) -> Self {
+        match self {
+            Binary::Less => Binary::Greater,
+            Binary::LessEqual => Binary::GreaterEqual,
+            Binary::Greater => Binary::Less,
+            Binary::GreaterEqual => Binary::LessEqual,
+            other => other,
+        }
+    }
+}
+
+fn filled(shape: &[usize], value: bool) -> DynArray {
+    NdArray::full(shape, value).into()
+}
+
+/// What each pair of elements becomes, in C order, or the first error.
+pub(super) fn combine<T, U, V>(
+    x: &NdView<'_, T>,
+    y: &NdView<'_, U>,
+    shape: &[usize],
+    mut make: impl FnMut(&T, &U) -> Result<V>,
+) -> Result<NdArray<V>> {
+    let (x, y) = (x.broadcast_to(shape)?, y.broadcast_to(shape)?);
+    let mut right = y.iter();
+    try_collect(x, |left| make(left, right.next().expect("as many as on the left")))
+}
+
+/// Complex numbers of either precision by a function of those in double precision.
+fn complexes(
+    x: &DynView<'_>,
+    y: &DynView<'_>,
+    function: fn(Complex64, Complex64) -> Complex64,
+) -> Result<DynArray> {
+    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
+    let (wide_x, wide_y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
+    let (a, b) = (known(&wide_x.view()), known(&wide_y.view()));
+    convert(&DynArray::from(combine(&a, &b, &shape, |x, y| Ok(function(*x, *y)))?).as_view(), x.dtype())
+}
+
+fn complex_order(
+    x: &DynView<'_>,
+    y: &DynView<'_>,
+    holds: fn(Complex64, Complex64) -> bool,
+) -> Result<DynArray> {
+    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
+    let (x, y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
+    let (a, b) = (known::<Complex64>(&x.view()), known::<Complex64>(&y.view()));
+    Ok(combine(&a, &b, &shape, |x, y| Ok(holds(*x, *y)))?.into())
+}
+
+/// NumPy's order of complex numbers: by real part, then by imaginary part; none beside NaN.
+pub(super) fn complex_less(x: Complex64, y: Complex64) -> bool {
+    if x.re == y.re { x.im < y.im } else { x.re < y.re && !x.im.is_nan() && !y.im.is_nan() }
+}
+
+pub(super) fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
+    if x.is_nan() || !(y.is_nan() || complex_less(x, y)) { x } else { y }
+}
+
+pub(super) fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
+    if x.is_nan() || !(y.is_nan() || complex_less(y, x)) { x } else { y }
+}
+
+/// Powers of complex numbers: small whole ones by multiplication, as NumPy does.
+pub(crate) fn complex_power(x: Complex64, y: Complex64) -> Complex64 {
+    if y.is_zero() {
+        return Complex64::new(1.0, 0.0);
+    }
+    if x.is_zero() {
+        let part = if y.re > 0.0 { 0.0 } else { f64::NAN };
+        return Complex64::new(part, part);
+    }
+    match y.im == 0.0 && y.re.fract() == 0.0 && y.re.abs() < 100.0 {
+        true => x.powi(y.re as i32),
+        false => x.powc(y),
+    }
+}
+
+/// An operation on text: joining, comparing, and logic.
+fn strings(
+    op: Binary,
+    left: &DynOperand<'_>,
+    right: &DynOperand<'_>,
+    dtypes: [DType; 2],
+    shape: impl FnOnce() -> Result<Vec<usize>>,
+) -> Result<DynArray> {
+    if op.is_logical() {
+        let (x, y) = (left.converted(DType::Bool)?, right.converted(DType::Bool)?);
+        shape()?;
+        return evaluate(op, &x.view(), &y.view());
+    }
+    let [DType::Str(first), DType::Str(second)] = dtypes else {
+        return match op {
+            Binary::Equal | Binary::NotEqual => Ok(filled(&shape()?, op == Binary::NotEqual)),
+            _ if op.is_comparison() => {
+                let classes = format!("({}, {})", left.class(dtypes[0]), right.class(dtypes[1]));
+                Err(error::dtype::no_loop(op.ufunc(), &classes))
+            }
+            _ => Err(op.no_loop(dtypes)),
+        };
+    };
+    let (x, y) = (left.converted(dtypes[0])?, right.converted(dtypes[1])?);
+    let (DynArray::Str(a, _), DynArray::Str(b, _)) = (x.view(), y.view()) else {
+        unreachable!("both are strings")
+    };
+    match op {
+        Binary::Add => {
+            let joined = combine(&a, &b, &shape()?, |a, b| Ok(a.clone() + b))?;
+            Ok(DynArray::Str(joined, first + second))
+        }
+        _ if op.is_comparison() => Ok(combine(&a, &b, &shape()?, |a, b| Ok(op.holds(a.cmp(b))))?.into()),
+        _ => Err(op.no_loop(dtypes)),
+    }
+}
+
+/// An operation on objects, each pair by itself.
+fn objects(op: Binary, x: &DynView<'_>, y: &DynView<'_>, shape: &[usize]) -> Result<DynArray> {
+    let (DynArray::Object(a), DynArray::Object(b)) = (x, y) else { unreachable!("both were converted") };
+    match op {
+        Binary::CopySign => Err(error::dtype::not_supported(op.ufunc())),
+        Binary::Equal => Ok(combine(a, b, shape, |a, b| Ok(a == b))?.into()),
+        Binary::NotEqual => Ok(combine(a, b, shape, |a, b| Ok(a != b))?.into()),
+        _ if op.is_comparison() => {
+            let holds = |a: &Object, b: &Object| {
+                Ok(a.order(b, op.operator().unwrap_or_default())?.is_some_and(|order| op.holds(order)))
+            };
+            Ok(combine(a, b, shape, holds)?.into())
+        }
+        _ => Ok(combine(a, b, shape, |a, b| a.binary(op, b))?.into()),
+    }
+}

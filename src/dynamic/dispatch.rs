@@ -1,0 +1,90 @@
+//! The one place that lists the variants of [`DynArray`](super::DynArray): an expression is written once and compiled for
+//! each of them, or for those of some kinds.
+
+/// The expression for the array of any variant: a value of one type for all of them.
+macro_rules! each {
+    ($value:expr, $a:ident => $body:expr) => {
+        $crate::dynamic::dispatch::arms!(
+            $value,
+            [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128 Object] $a => $body,
+            $crate::dynamic::DynArray::Str($a, _) => $body
+        )
+    };
+}
+
+/// The same variant around another array of the same type.
+macro_rules! remake {
+    (@ $value:expr, [$($variant:ident)*] $a:ident => $body:expr) => {
+        match $value {
+            $($crate::dynamic::DynArray::$variant($a) => $crate::dynamic::DynArray::$variant($body),)*
+            $crate::dynamic::DynArray::Str($a, width) => {
+                #[allow(clippy::clone_on_copy, reason = "the width of a reference, too")]
+                let width = width.clone();
+                $crate::dynamic::DynArray::Str($body, width)
+            }
+        }
+    };
+    ($value:expr, $a:ident => $body:expr) => {
+        $crate::dynamic::dispatch::remake!(
+            @ $value, [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128 Object] $a => $body
+        )
+    };
+}
+
+/// The expression for some variants, and another one for the rest.
+macro_rules! arms {
+    ($value:expr, [$($variant:ident)*] $a:ident => $body:expr, $other:pat => $rest:expr) => {
+        match $value {
+            $($crate::dynamic::DynArray::$variant($a) => $body,)*
+            $other => $rest,
+        }
+    };
+}
+
+/// The expression for two arrays of one variant out of some.
+macro_rules! pairs {
+    (ints: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
+    (bits: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
+    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([F32 F64] $($rest)*) };
+    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*) };
+    (numbers: $($rest:tt)*) => {
+        $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+    };
+    (all: $($rest:tt)*) => {
+        $crate::dynamic::dispatch::pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+    };
+    ([$($variant:ident)*] $x:expr, $y:expr, |$a:ident, $b:ident| $body:expr) => {
+        match ($x, $y) {
+            $(($crate::dynamic::DynArray::$variant($a), $crate::dynamic::DynArray::$variant($b)) => $body,)*
+            _ => unreachable!("the operands were converted to a type that the operation has"),
+        }
+    };
+}
+
+/// The expression for the array of a variant out of some.
+macro_rules! one {
+    (ints: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
+    (bits: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
+    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([F32 F64] $($rest)*) };
+    (complex: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([C64 C128] $($rest)*) };
+    (inexact: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([F32 F64 C64 C128] $($rest)*) };
+    (totals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I64 U64 F32 F64 C64 C128] $($rest)*) };
+    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*) };
+    (ordered: $($rest:tt)*) => {
+        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*)
+    };
+    (numbers: $($rest:tt)*) => {
+        $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+    };
+    (all: $($rest:tt)*) => {
+        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+    };
+    ([$($variant:ident)*] $x:expr, $a:ident => $body:expr) => {
+        $crate::dynamic::dispatch::arms!(
+            $x, [$($variant)*] $a => $body,
+            _ => unreachable!("the operand was converted to a type that the operation has")
+        )
+    };
+}
+
+pub(crate) use {arms, each, one, pairs, remake};

@@ -1,0 +1,239 @@
+//! Choosing elements by integer arrays and masks, copied; and writing to them.
+
+use super::cast::lent;
+use super::convert::known;
+use super::dispatch::{each, one, remake};
+use super::operand::{DynOperand, Kind, point};
+use super::promote::widest;
+use super::{DynArray, DynStorage, DynView, Object};
+use crate::array::{NdArray, arange};
+use crate::element::{Casting, DType};
+use crate::error::{self, Result};
+use crate::index::{Indices, Selection, Selector};
+use crate::layout::{Axes, AxisIndex, IntoShape, Item, normalize_axis};
+
+impl<S: DynStorage> DynArray<S> {
+    /// The elements that integer arrays, masks, integers and slices choose, copied. NumPy: `a[indices]`, `a[mask]` ..
+    ///
+    /// The selection is that of [`NdArray::index`]; see [`ix!`](crate::ix) for lists of several parts.
+    ///
+    /// # Errors
+    /// As for [`NdArray::index`].
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// let a = dynarray!["a", "b", "c"];
+    /// assert_eq!(a.index(&[2, 0])?.to_string(), "['c' 'a']");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn index<'i>(&self, selection: impl Selection<'i>) -> Result<DynArray> {
+        chosen(&self.as_view(), selection.into_list().as_ref())
+    }
+
+    /// The elements at some indices of one axis, copied. NumPy: `np.take(a, indices, axis)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::take`].
+    pub fn take<'i>(&self, indices: impl Into<Indices<'i>>, axis: impl AxisIndex) -> Result<DynArray> {
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        chosen(&self.as_view(), &along(axis, Selector::Indices(indices.into())))
+    }
+
+    /// The elements with some numbers in C order, copied. NumPy: `np.take(a, indices)`.
+    ///
+    /// # Errors
+    /// When an index is out of bounds.
+    pub fn take_flat<'i>(&self, indices: impl Into<Indices<'i>>) -> Result<DynArray> {
+        let line = [Selector::Indices(indices.into())];
+        match self.view().reshape(-1) {
+            Ok(flat) => chosen(&flat.as_view(), &line),
+            Err(_) => chosen(&self.flatten().as_view(), &line),
+        }
+    }
+
+    /// For each place of the indices, the element at that index along the axis, copied. NumPy: `np.take_along_axis(..)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::take_along_axis`].
+    pub fn take_along_axis<'i>(
+        &self,
+        indices: impl Into<Indices<'i>>,
+        axis: impl AxisIndex,
+    ) -> Result<DynArray> {
+        self.take_flat(&self.numbers()?.take_along_axis(indices, axis)?)
+    }
+
+    /// The elements along an axis where a list of conditions is `true`, copied. NumPy: `np.compress(condition, a, axis)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::compress`].
+    pub fn compress<'i>(&self, condition: impl Into<Selector<'i>>, axis: impl AxisIndex) -> Result<DynArray> {
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        let kept = arange(self.shape()[axis] as i64).compress(condition, 0)?;
+        self.take(&kept, axis)
+    }
+
+    /// The elements repeated along an axis. NumPy: `np.repeat(a, repeats, axis)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::repeat`].
+    pub fn repeat(&self, repeats: impl IntoShape, axis: impl AxisIndex) -> Result<DynArray> {
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        self.take(&arange(self.shape()[axis] as i64).repeat(repeats, 0)?, axis)
+    }
+
+    /// Copies of the whole array side by side along each axis. NumPy: `np.tile(a, reps)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::tile`].
+    pub fn tile(&self, reps: impl IntoShape) -> Result<DynArray> {
+        self.take_flat(&self.numbers()?.tile(reps)?)
+    }
+
+    /// The elements moved along some axes, around the ends. NumPy: `np.roll(a, shift, axis)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::roll`].
+    pub fn roll(&self, shift: impl Axes, axis: impl Axes) -> Result<DynArray> {
+        self.take_flat(&self.numbers()?.roll(shift, axis)?)
+    }
+
+    /// The numbers of the elements in C order, in the shape of the array.
+    fn numbers(&self) -> Result<NdArray<i64>> {
+        arange(self.size() as i64).reshape(self.shape())
+    }
+
+    /// The only element as a value. NumPy: `a.item()`.
+    ///
+    /// # Errors
+    /// When the array does not have one element.
+    ///
+    /// ```
+    /// use rankn::{Object, dynarray};
+    /// assert_eq!(dynarray![1.5, 2].sum()?.item()?, Object::from(3.5));
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn item(&self) -> Result<Object> {
+        let objects = self.to_owned().reshape(-1)?;
+        if objects.size() != 1 {
+            return Err(error::array::not_one_element());
+        }
+        known::<Object>(&lent(&objects.as_view(), DType::Object)?.view()).item()
+    }
+
+    /// The truth value of the only element. NumPy: `bool(a)`.
+    ///
+    /// # Errors
+    /// When the array has no element or more than one.
+    pub fn truth(&self) -> Result<bool> {
+        match self.size() {
+            1 => Ok(self.item()?.truth()),
+            size => Err(error::ops::ambiguous_truth(size)),
+        }
+    }
+
+    /// The indices of the elements that are true, for each axis. NumPy: `np.nonzero(a)`.
+    ///
+    /// # Errors
+    /// When the array has no axes.
+    pub fn nonzero(&self) -> Result<Vec<NdArray<i64>>> {
+        known::<bool>(&lent(&self.as_view(), DType::Bool)?.view()).nonzero()
+    }
+
+    /// The indices of the elements that are true, one in each row. NumPy: `np.argwhere(a)`.
+    ///
+    /// # Errors
+    /// Never, since every dtype has truth values; a `Result` as everywhere.
+    pub fn argwhere(&self) -> Result<NdArray<i64>> {
+        Ok(known::<bool>(&lent(&self.as_view(), DType::Bool)?.view()).argwhere())
+    }
+
+    /// The numbers in C order of the elements that are true. NumPy: `np.flatnonzero(a)`.
+    ///
+    /// # Errors
+    /// Never, since every dtype has truth values; a `Result` as everywhere.
+    pub fn flatnonzero(&self) -> Result<NdArray<i64>> {
+        Ok(known::<bool>(&lent(&self.as_view(), DType::Bool)?.view()).flatnonzero())
+    }
+}
+
+impl DynArray {
+    /// Assigns to the elements that a selection chooses: a scalar to all, or an array of values that is broadcast to their
+    /// shape and converted to the dtype of this array. NumPy: `a[selection] = values`.
+    ///
+    /// # Errors
+    /// When the selection is wrong, the values do not fit the shape, or cannot be converted; nothing is written then.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// let mut a = dynarray![1, 2, 3];
+    /// a.index_assign(&[0, -1], 7.9)?;
+    /// assert_eq!(a.to_string(), "[7 2 7]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn index_assign<'i, 'r>(
+        &mut self,
+        selection: impl Selection<'i>,
+        values: impl Into<DynOperand<'r>>,
+    ) -> Result<()> {
+        let (list, values) = (selection.into_list(), values.into());
+        let to = self.dtype();
+        let values = match &values.0 {
+            Kind::Scalar(scalar) if to != DType::Object => point(scalar, to)?,
+            _ => values.converted(to)?.view().to_owned(),
+        };
+        write(self, list.as_ref(), &values)
+    }
+
+    /// Adds to the elements that a selection chooses, to one that is chosen several times as often. NumPy:
+    /// `np.add.at(a, selection, values)`.
+    ///
+    /// # Errors
+    /// As for [`index_assign`](DynArray::index_assign), or when the sum does not fit the dtype of this array safely.
+    pub fn index_add<'i, 'r>(
+        &mut self,
+        selection: impl Selection<'i>,
+        values: impl Into<DynOperand<'r>>,
+    ) -> Result<()> {
+        let (list, values) = (selection.into_list(), values.into());
+        let to = self.dtype();
+        let sum = super::binary::Binary::Add.resolve([to, values.dtype(to)])?;
+        if !sum.can_cast(to, Casting::SameKind) || to == DType::Bool {
+            return Err(error::dtype::cannot_cast_output("add", sum, to));
+        }
+        let wide = widest(to);
+        let (values, mut sums) =
+            (values.converted(sum)?.view().astype(to)?.astype(wide)?, self.astype(wide)?);
+        let list = list.as_ref().to_vec();
+        one!([I64 U64 F64 C128] &mut sums, a => a.index_add(list, &values.downcast()?))?;
+        *self = sums.astype(to)?;
+        Ok(())
+    }
+}
+
+/// A selector for one axis, after whole axes.
+fn along(axis: usize, selector: Selector<'_>) -> Vec<Selector<'_>> {
+    let mut list = vec![Selector::Item(Item::from(..)); axis];
+    list.push(selector);
+    list
+}
+
+fn chosen(view: &DynView<'_>, list: &[Selector<'_>]) -> Result<DynArray> {
+    Ok(remake!(view, a => a.index(list.to_vec())?))
+}
+
+/// Assigns through numbers: those of the elements are replaced by those of the values, as the selection says, and tell
+/// which value goes where.
+fn write(array: &mut DynArray, list: &[Selector<'_>], values: &DynArray) -> Result<()> {
+    let mut sources = array.numbers()?;
+    let (size, count) = (array.size() as i64, values.size() as i64);
+    let numbers = arange(size..size + count).reshape(values.shape())?;
+    sources.index_assign(list.to_vec(), numbers)?;
+    each!(array, a => {
+        let values: Vec<_> = known(&values.as_view()).to_vec();
+        for (place, source) in a.iter_mut().zip(&sources).filter(|(_, source)| **source >= size) {
+            place.clone_from(&values[(source - size) as usize]);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! Other shapes and parts of the same elements: changes of the layout, for which no element type needs to be known.
+//!
+//! What [`NdArray`] does with shapes is done to an array of `()` with the same layout, whose new layout then is that of
+//! the elements, too.
+
+use super::dispatch::{each, remake};
+use super::{DynArray, DynStorage, DynView};
+use crate::array::{NdArray, NdView};
+use crate::error::Result;
+use crate::layout::{Axes, AxisIndex, IntoShape, Item, Layout};
+use crate::ops::Sections;
+use crate::storage::Owned;
+
+/// An array without elements that has the layout of another one.
+type Skeleton = NdArray<()>;
+
+impl<S: DynStorage> DynArray<S> {
+    pub(super) fn layout(&self) -> &Layout {
+        each!(self, a => a.layout())
+    }
+
+    fn skeleton(&self) -> Skeleton {
+        let layout = self.layout().clone();
+        NdArray::from_parts(Owned::from(vec![(); layout.span().end]), layout)
+    }
+
+    /// The same elements through a layout that was derived from this array's.
+    pub(super) fn with_layout(self, layout: &Layout) -> Self {
+        remake!(self, a => a.map_layout(layout.clone()))
+    }
+
+    /// A view through the layout that a function of arrays gives.
+    fn seen(
+        &self,
+        change: impl FnOnce(&Skeleton) -> Result<NdView<'_, ()>>,
+    ) -> Result<DynArray<S::View<'_>>> {
+        let skeleton = self.skeleton();
+        let changed = change(&skeleton)?;
+        Ok(self.view().with_layout(changed.layout()))
+    }
+}
+
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $t:ty),*);)*) => {
+        impl<S: DynStorage> DynArray<S> {$(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// As for the method of [`NdArray`] of this name.
+            pub fn $name(&self, $($argument: $t),*) -> Result<DynArray<S::View<'_>>> {
+                self.seen(|skeleton| skeleton.$name($($argument),*))
+            }
+        )*}
+    };
+}
+
+views! {
+    /// A view of the part that the items choose, with Python's semantics; see [`s!`](crate::s). NumPy: `a[1:, 0]`.
+    ///
+    /// ```
+    /// use rankn::{dynarray, s};
+    /// let a = dynarray![[1, 2.5], [3, 4]];
+    /// assert_eq!(a.slice(s![.., 0])?.to_string(), "[1. 3.]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    slice(items: impl AsRef<[Item]>);
+    /// A view of the elements at one index of the first axis, without the axis. NumPy: `a[i]`.
+    at(index: impl AxisIndex);
+    /// A view of the elements at one index of an axis, without the axis. NumPy: `np.take(a, index, axis)`, which copies.
+    index_axis(axis: impl AxisIndex, index: impl AxisIndex);
+    /// A view of the elements with equal first and second index, as a new last axis. NumPy: `np.diagonal(a)`.
+    diagonal();
+    /// A view of another diagonal, or along other axes. NumPy: `np.diagonal(a, offset, axis1, axis2)`.
+    diagonal_with(offset: impl AxisIndex, axis1: impl AxisIndex, axis2: impl AxisIndex);
+    /// A view with the axes in another order. NumPy: `np.transpose(a, axes)`.
+    permute_axes(axes: impl Axes);
+    /// A view with two axes exchanged. NumPy: `np.swapaxes(a, axis1, axis2)`.
+    swap_axes(axis1: impl AxisIndex, axis2: impl AxisIndex);
+    /// A view with some axes at other places. NumPy: `np.moveaxis(a, source, destination)`.
+    move_axis(source: impl Axes, destination: impl Axes);
+    /// A view with new axes of length 1. NumPy: `np.expand_dims(a, axes)`.
+    expand_dims(axes: impl Axes);
+    /// A view without some axes of length 1. NumPy: `np.squeeze(a, axes)`.
+    squeeze_axes(axes: impl Axes);
+    /// A view with the order along some axes reversed. NumPy: `np.flip(a, axes)`.
+    flip(axes: impl Axes);
+    /// A view that repeats the elements along new axes and those of length 1. NumPy: `np.broadcast_to(a, shape)`.
+    broadcast_to(shape: impl IntoShape);
+    /// A view with the last two axes exchanged. NumPy: `a.mT`.
+    mt();
+}
+
+macro_rules! plain_views {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        impl<S: DynStorage> DynArray<S> {$(
+            $(#[$doc])*
+            pub fn $name(&self) -> DynArray<S::View<'_>> {
+                self.view().with_layout(self.skeleton().$name().layout())
+            }
+        )*}
+    };
+}
+
+plain_views! {
+    /// A view with the axes in reverse order. NumPy: `a.T`.
+    t;
+    /// A view with one more axis of length 1 at the end. NumPy: `a[.., None]`.
+    as_column;
+    /// A view with one more axis of length 1 in front. NumPy: `a[None]`.
+    as_row;
+    /// A view without the axes of length 1. NumPy: `np.squeeze(a)`.
+    squeeze;
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// The same elements, read in C order, in another shape; an owned array keeps its memory if strides can express it.
+    /// NumPy: `np.reshape(a, shape)`.
+    ///
+    /// # Errors
+    /// When the shape does not have as many elements, or a view would have to be copied.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![1, 2.5, 3, 4].reshape([2, 2])?.to_string(), "[[1.  2.5]\n [3.  4. ]]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn reshape(self, shape: impl IntoShape) -> Result<Self> {
+        let lengths = shape.into_lengths()?;
+        Ok(remake!(self, a => a.reshape(&lengths[..])?))
+    }
+
+    /// A copy in another shape and in C order. NumPy: `np.reshape(a, shape, copy=True)`.
+    ///
+    /// # Errors
+    /// When the shape does not have as many elements.
+    pub fn to_shape(&self, shape: impl IntoShape) -> Result<DynArray> {
+        self.to_owned().reshape(shape)
+    }
+
+    /// A copy of the elements, read in C order, along one axis. NumPy: `a.flatten()`.
+    pub fn flatten(&self) -> DynArray {
+        self.to_shape(self.size()).expect("a line has room for all elements")
+    }
+
+    /// Views of equal parts along an axis, or of the parts between some indices of it. NumPy: `np.split(a, ..)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::split`].
+    pub fn split(
+        &self,
+        sections: impl Into<Sections>,
+        axis: impl AxisIndex,
+    ) -> Result<Vec<DynArray<S::View<'_>>>> {
+        let skeleton = self.skeleton();
+        let parts = skeleton.split(sections, axis)?;
+        Ok(parts.iter().map(|part| self.view().with_layout(part.layout())).collect())
+    }
+
+    /// Views of almost equal parts along an axis. NumPy: `np.array_split(a, ..)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::array_split`].
+    pub fn array_split(
+        &self,
+        sections: impl Into<Sections>,
+        axis: impl AxisIndex,
+    ) -> Result<Vec<DynArray<S::View<'_>>>> {
+        let skeleton = self.skeleton();
+        let parts = skeleton.array_split(sections, axis)?;
+        Ok(parts.iter().map(|part| self.view().with_layout(part.layout())).collect())
+    }
+}
+
+/// An array with at least as many axes, new ones of length 1 in front.
+pub(super) fn with_axes<'a>(view: DynView<'a>, ndim: usize) -> DynView<'a> {
+    let layout = (view.ndim()..ndim).fold(view.layout().clone(), |layout, _| layout.insert_axis(0));
+    view.with_layout(&layout)
+}

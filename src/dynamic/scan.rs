@@ -1,0 +1,111 @@
+//! Running folds: of the flattened array, and along an axis.
+
+use super::binary::{Binary, complex_maximum, complex_minimum};
+use super::cast::lent;
+use super::convert::known;
+use super::dispatch::one;
+use super::lanes;
+use super::promote::{sum_dtype, widest};
+use super::reduce::DynAlong;
+use super::{DynArray, DynStorage, DynView, Object};
+use crate::element::{Complex64, DType};
+use crate::error::{self, Result};
+
+macro_rules! scans {
+    ($($(#[$doc:meta])* $name:ident => $op:ident;)*) => {
+        impl<S: DynStorage> DynArray<S> {$(
+            $(#[$doc])*
+            ///
+            /// A new array along one axis, over the elements in C order.
+            ///
+            /// # Errors
+            /// When the dtype or the objects do not have the operation.
+            pub fn $name(&self) -> Result<DynArray> {
+                scan(Binary::$op, &self.flatten().as_view(), 0)
+            }
+        )*}
+
+        impl DynAlong<'_> {$(
+            $(#[$doc])*
+            ///
+            /// A new array of the same shape.
+            ///
+            /// # Errors
+            /// When several axes were given, or the dtype or the objects do not have the operation.
+            pub fn $name(&self) -> Result<DynArray> {
+                scan(Binary::$op, &self.array.view(), self.only_axis(stringify!($name))?)
+            }
+        )*}
+    };
+}
+
+scans! {
+    /// The sums of all elements up to each. NumPy: `np.cumsum(a)`.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![true, false, true].cumsum()?.to_string(), "[1 1 2]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    cumsum => Add;
+    /// The products of all elements up to each. NumPy: `np.cumprod(a)`.
+    cumprod => Multiply;
+    /// The largest of all elements up to each; NaN from the first on. NumPy: `np.maximum.accumulate(a)`.
+    cummax => Maximum;
+    /// The smallest of all elements up to each; NaN from the first on. NumPy: `np.minimum.accumulate(a)`.
+    cummin => Minimum;
+}
+
+fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    let is_sum = matches!(op, Binary::Add | Binary::Multiply);
+    let numeric = x.dtype().is_numeric();
+    let total = lent(x, if numeric { widest(x.dtype()) } else { x.dtype() })?;
+    let to = if is_sum { sum_dtype(x.dtype()) } else { x.dtype() };
+    match (op, x.dtype().kind()) {
+        (Binary::Add, 'U') => {
+            Err(error::dtype::unresolved_reduction("add.accumulate", x.dtype().text_width()))
+        }
+        (_, 'U') => Err(super::promote::no_loop(op.ufunc(), true, &[x.dtype(); 2])),
+        (_, 'O') => objects(op, x, axis),
+        (_, 'c') if !is_sum => complexes(op, &lent(x, DType::C128)?.view(), axis)?.astype(x.dtype()),
+        _ => numbers(op, &total.view(), axis)?.astype(to),
+    }
+}
+
+/// Numbers of the widest type of their kind.
+fn numbers(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    Ok(match op {
+        Binary::Add => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumsum()?.into()),
+        Binary::Multiply => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumprod()?.into()),
+        Binary::Maximum => one!([I64 U64 F64] x, a => a.along(axis)?.cummax()?.into()),
+        _ => one!([I64 U64 F64] x, a => a.along(axis)?.cummin()?.into()),
+    })
+}
+
+/// Complex numbers in NumPy's order.
+fn complexes(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    let better = if op == Binary::Maximum { complex_maximum } else { complex_minimum };
+    let running = |lane: &[&Complex64]| {
+        let all = lane.iter().scan(None, |best, z| {
+            *best = Some(best.map_or(**z, |best| better(best, **z)));
+            *best
+        });
+        Ok(all.collect())
+    };
+    Ok(lanes::map(&known::<Complex64>(x), axis, running)?.into())
+}
+
+/// Objects, each joined to the result before it.
+fn objects(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    let running = |lane: &[&Object]| {
+        let mut results: Vec<Object> = Vec::with_capacity(lane.len());
+        for object in lane {
+            results.push(match results.last() {
+                Some(before) => before.binary(op, object)?,
+                None => (*object).clone(),
+            });
+        }
+        Ok(results)
+    };
+    Ok(lanes::map(&known::<Object>(x), axis, running)?.into())
+}
