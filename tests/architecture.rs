@@ -64,6 +64,7 @@ const UNSAFE: &[(&str, &str)] = &[
         "src/array/parts.rs",
         "hands out disjoint mutable views, each of which outlives the step of the iterator",
     ),
+    ("src/array/words.rs", "sees memory of built-in types as that of others of the same size and alignment"),
     ("src/index/rows.rs", "follows strides with pointers and fills uninitialised memory"),
     ("src/index/gather.rs", "follows checked offsets with pointers"),
     ("src/index/scatter.rs", "follows checked offsets with pointers"),

@@ -83,8 +83,7 @@ fn with_printer<T>(
     write(Printer { shape: array.shape(), get: &get, text: &text, dtype: None }).and(failure.get())
 }
 
-/// Writes an array of a type that is not built in, of which each element has this text, as `str` or as `repr` with this
-/// dtype.
+/// Writes an array as `str`, or as `repr` with this dtype; elements of a type that is not built in have this text.
 pub(crate) fn write_elements<T: 'static>(
     array: &NdView<'_, T>,
     text: &dyn Fn(&T) -> String,

@@ -12,6 +12,7 @@ mod print;
 mod range;
 mod raw;
 pub(crate) mod tile;
+mod words;
 
 use std::marker::PhantomData;
 
@@ -26,6 +27,7 @@ pub use nested::Nested;
 pub use parts::{Parts, PartsMut};
 pub use print::{FloatMode, PrintOptions, Sign};
 pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
+pub(crate) use words::{Plain, Word};
 
 /// An n-dimensional array: elements of one type `T`, arranged by a shape.
 ///

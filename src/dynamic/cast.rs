@@ -1,11 +1,15 @@
 //! Conversion of whole arrays from one dtype to another.
 
+use super::convert::known;
 use super::dispatch::one;
 use super::object::Object;
+use super::operand::fits;
+use super::promote::widest;
 use super::text::{of_width, parse_complex, parse_float, parse_int, texts};
-use super::{DynArray, DynElement, DynStorage, DynView, IntoDType};
+use super::unary::{Unary, unary};
+use super::{DynArray, DynStorage, DynView, IntoDType};
 use crate::array::{NdArray, NdView};
-use crate::element::{CastFrom, Casting, Complex32, Complex64, DType};
+use crate::element::{Casting, Complex32, Complex64, DType};
 use crate::error::{self, Result};
 
 impl<S: DynStorage> DynArray<S> {
@@ -85,9 +89,13 @@ pub(super) fn convert(view: &DynView<'_>, to: DType) -> Result<DynArray> {
         }
         (DynArray::Str(texts, _), _) => from_texts(texts, to),
         (DynArray::Object(objects), _) => from_objects(objects, to),
-        (_, DType::Object) => Ok(one!(all: view, a => collect(a.clone(), |x| Object::from(*x))).into()),
+        (DynArray::Bool(a), DType::Object) => Ok(collect(a.clone(), |x| Object::from(*x)).into()),
+        (_, DType::Object) => {
+            let wide = lent(view, widest(from))?;
+            Ok(one!([I64 U64 F64 C128] &wide.view(), a => collect(a.clone(), |x| Object::from(*x))).into())
+        }
         (_, DType::Str(width)) => Ok(of_width(to_texts(view), width, from)),
-        _ => Ok(one!(all: view, a => number(a.clone(), to))),
+        _ => number(view, to),
     }
 }
 
@@ -106,43 +114,81 @@ pub(super) fn try_collect<T, U>(
     NdArray::from_shape_vec(array.shape(), elements)
 }
 
-/// Numbers of one type converted to any other.
-fn number<T: Copy + 'static>(array: NdView<'_, T>, to: DType) -> DynArray
-where
-    bool: CastFrom<T>,
-    i8: CastFrom<T>,
-    i16: CastFrom<T>,
-    i32: CastFrom<T>,
-    i64: CastFrom<T>,
-    u8: CastFrom<T>,
-    u16: CastFrom<T>,
-    u32: CastFrom<T>,
-    u64: CastFrom<T>,
-    f32: CastFrom<T>,
-    f64: CastFrom<T>,
-    Complex32: CastFrom<T>,
-    Complex64: CastFrom<T>,
-{
-    match to {
-        DType::Bool => elements::<T, bool>(array),
-        DType::I8 => elements::<T, i8>(array),
-        DType::I16 => elements::<T, i16>(array),
-        DType::I32 => elements::<T, i32>(array),
-        DType::I64 => elements::<T, i64>(array),
-        DType::U8 => elements::<T, u8>(array),
-        DType::U16 => elements::<T, u16>(array),
-        DType::U32 => elements::<T, u32>(array),
-        DType::U64 => elements::<T, u64>(array),
-        DType::F32 => elements::<T, f32>(array),
-        DType::F64 => elements::<T, f64>(array),
-        DType::C64 => elements::<T, Complex32>(array),
-        DType::C128 => elements::<T, Complex64>(array),
-        DType::Str(_) | DType::Object | DType::Other => unreachable!("not a numeric dtype"),
+/// Numbers converted to another numeric dtype, by way of the widest of their kind, of which fewer loops are compiled:
+/// that holds them exactly, and integers keep their low bits.
+fn number(view: &DynView<'_>, to: DType) -> Result<DynArray> {
+    if to == widest(view.dtype()) {
+        return Ok(widened(view));
+    }
+    match (view.dtype().kind(), to.kind()) {
+        ('c', 'c' | 'b') => wide_number(&lent(view, DType::C128)?.view(), to),
+        ('c', _) => convert(&unary(Unary::Real, view)?.as_view(), to),
+        (_, 'c') => {
+            let parts = lent(view, if to == DType::C64 { DType::F32 } else { DType::F64 })?;
+            Ok(match &parts.view() {
+                DynArray::F32(a) => a.cast::<Complex32>().into(),
+                other => known::<f64>(other).cast::<Complex64>().into(),
+            })
+        }
+        _ => wide_number(&lent(view, widest(view.dtype()))?.view(), to),
+    }
+}
+/// The widest type of the kind of the elements, which is another one than theirs.
+fn widened(view: &DynView<'_>) -> DynArray {
+    match view {
+        DynArray::F32(a) => a.cast::<f64>().into(),
+        DynArray::C64(a) => a.cast::<Complex64>().into(),
+        DynArray::Bool(a) => a.cast::<i64>().into(),
+        DynArray::I8(a) => a.cast::<i64>().into(),
+        DynArray::I16(a) => a.cast::<i64>().into(),
+        DynArray::I32(a) => a.cast::<i64>().into(),
+        _ => one!([U8 U16 U32] view, a => a.cast::<u64>().into()),
     }
 }
 
-fn elements<T: Copy + 'static, U: CastFrom<T> + DynElement + Copy>(array: NdView<'_, T>) -> DynArray {
-    array.cast::<U>().into()
+/// Numbers of the widest type of their kind as those of another dtype, which is real unless they are complex.
+fn wide_number(view: &DynView<'_>, to: DType) -> Result<DynArray> {
+    Ok(match (view, to) {
+        (DynArray::F64(a), _) => floats(a, to),
+        (DynArray::C128(a), DType::Bool) => a.cast::<bool>().into(),
+        (DynArray::C128(a), _) => a.cast::<Complex32>().into(),
+        (DynArray::I64(a), DType::F32) => a.cast::<f32>().into(),
+        (DynArray::I64(a), DType::F64) => a.cast::<f64>().into(),
+        (DynArray::U64(a), DType::F32) => a.cast::<f32>().into(),
+        (DynArray::U64(a), DType::F64) => a.cast::<f64>().into(),
+        (DynArray::I64(a), _) => low_bits(&a.as_words(), to),
+        (other, _) => low_bits(&known::<u64>(other), to),
+    })
+}
+
+fn floats(a: &NdView<'_, f64>, to: DType) -> DynArray {
+    match to {
+        DType::Bool => a.cast::<bool>().into(),
+        DType::I8 => a.cast::<i8>().into(),
+        DType::I16 => a.cast::<i16>().into(),
+        DType::I32 => a.cast::<i32>().into(),
+        DType::I64 => a.cast::<i64>().into(),
+        DType::U8 => a.cast::<u8>().into(),
+        DType::U16 => a.cast::<u16>().into(),
+        DType::U32 => a.cast::<u32>().into(),
+        DType::U64 => a.cast::<u64>().into(),
+        _ => a.cast::<f32>().into(),
+    }
+}
+
+/// The low bits of integers as those of a dtype; whether any bit is set as `bool`.
+fn low_bits(a: &NdView<'_, u64>, to: DType) -> DynArray {
+    match to {
+        DType::Bool => a.cast::<bool>().into(),
+        DType::I8 => a.cast::<u8>().into_plain::<i8>().into(),
+        DType::I16 => a.cast::<u16>().into_plain::<i16>().into(),
+        DType::I32 => a.cast::<u32>().into_plain::<i32>().into(),
+        DType::I64 => a.to_owned().into_plain::<i64>().into(),
+        DType::U8 => a.cast::<u8>().into(),
+        DType::U16 => a.cast::<u16>().into(),
+        DType::U32 => a.cast::<u32>().into(),
+        _ => a.to_owned().into(),
+    }
 }
 
 fn to_texts(view: &DynView<'_>) -> NdArray<String> {
@@ -178,14 +224,6 @@ fn from_objects(objects: &NdView<'_, Object>, to: DType) -> Result<DynArray> {
     let all = objects.clone();
     Ok(match to {
         DType::Bool => collect(all, Object::truth).into(),
-        DType::I8 => integers::<i8>(all)?,
-        DType::I16 => integers::<i16>(all)?,
-        DType::I32 => integers::<i32>(all)?,
-        DType::I64 => integers::<i64>(all)?,
-        DType::U8 => integers::<u8>(all)?,
-        DType::U16 => integers::<u16>(all)?,
-        DType::U32 => integers::<u32>(all)?,
-        DType::U64 => integers::<u64>(all)?,
         DType::F32 => try_collect(all, |x| Ok(x.to_float()? as f32))?.into(),
         DType::F64 => try_collect(all, Object::to_float)?.into(),
         DType::C64 => {
@@ -193,16 +231,14 @@ fn from_objects(objects: &NdView<'_, Object>, to: DType) -> Result<DynArray> {
         }
         DType::C128 => try_collect(all, Object::to_complex)?.into(),
         DType::Str(width) => of_width(try_collect(all, Object::to_text)?, width, DType::Object),
-        DType::Object | DType::Other => unreachable!("not what objects are converted to"),
+        _ => low_bits(&try_collect(all, |x| bits(x, to))?.as_view(), to),
     })
 }
 
-fn integers<T: TryFrom<i128> + DynElement>(objects: NdView<'_, Object>) -> Result<DynArray> {
-    let fit = |object: &Object| {
-        let number = object.to_int()?;
-        T::try_from(number).map_err(|_| unfit(number, T::DTYPE))
-    };
-    try_collect(objects, fit).map(DynArray::from)
+/// The bits of an integer that a dtype holds, with those of its sign in front.
+fn bits(object: &Object, dtype: DType) -> Result<u64> {
+    let number = object.to_int()?;
+    if fits(number, dtype) { Ok(number as u64) } else { Err(unfit(number, dtype)) }
 }
 
 /// An integer that a dtype does not hold.

@@ -107,11 +107,6 @@ pub(super) fn known<'a, T: Held>(view: &DynView<'a>) -> NdView<'a, T> {
     T::held(view).expect("the array was converted to this type")
 }
 
-/// Views that were converted to the type of the first.
-pub(super) fn all_as<'a, T: Held>(_: &NdView<'_, T>, views: &[DynView<'a>]) -> Vec<NdView<'a, T>> {
-    views.iter().map(known).collect()
-}
-
 /// The number of characters of the longest string; 1 if there is none, as in NumPy.
 pub(super) fn width_of(array: NdView<'_, String>) -> usize {
     array.iter().map(|text| text.chars().count()).max().unwrap_or(0).max(1)

@@ -2,7 +2,8 @@
 
 use super::cast::lent;
 use super::convert::known;
-use super::dispatch::{each, one, remake};
+use super::dispatch::{each, one};
+use super::moved::Move;
 use super::operand::{DynOperand, Kind, point};
 use super::promote::widest;
 use super::{DynArray, DynStorage, DynView, Object};
@@ -219,7 +220,7 @@ fn along(axis: usize, selector: Selector<'_>) -> Vec<Selector<'_>> {
 }
 
 fn chosen(view: &DynView<'_>, list: &[Selector<'_>]) -> Result<DynArray> {
-    Ok(remake!(view, a => a.index(list.to_vec())?))
+    Move::Index(list).of(std::slice::from_ref(view))
 }
 
 /// Assigns through numbers: those of the elements are replaced by those of the values, as the selection says, and tell

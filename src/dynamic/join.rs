@@ -1,15 +1,13 @@
 //! Several arrays as one, of the dtype that holds all their elements.
 
 use super::cast::convert;
-use super::convert::all_as;
-use super::dispatch::remake;
 use super::layout::with_axes;
+use super::moved::Move;
 use super::operand::{DynOperand, Kind};
 use super::{DynArray, DynView};
 use crate::element::DType;
 use crate::error::{self, Result};
 use crate::layout::AxisIndex;
-use crate::ops;
 
 /// The arrays converted to their common dtype.
 fn alike<'r>(arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Result<Vec<DynArray>> {
@@ -28,8 +26,10 @@ fn alike<'r>(arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Res
 }
 
 fn joined(arrays: &[DynView<'_>], axis: isize) -> Result<DynArray> {
-    let first = arrays.first().ok_or_else(error::shape::nothing_to_concatenate)?;
-    Ok(remake!(first, a => ops::concatenate(&all_as(a, arrays), axis)?))
+    if arrays.is_empty() {
+        return Err(error::shape::nothing_to_concatenate());
+    }
+    Move::Join(axis).of(arrays)
 }
 
 macro_rules! joins {

@@ -4,10 +4,11 @@
 //! the elements, too.
 
 use super::dispatch::{each, remake};
+use super::moved::Move;
 use super::{DynArray, DynStorage, DynView};
 use crate::array::{NdArray, NdView};
-use crate::error::Result;
-use crate::layout::{Axes, AxisIndex, IntoShape, Item, Layout};
+use crate::error::{self, Result};
+use crate::layout::{Axes, AxisIndex, IntoShape, Item, Layout, resolve_shape};
 use crate::ops::Sections;
 use crate::storage::Owned;
 
@@ -125,8 +126,18 @@ impl<S: DynStorage> DynArray<S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn reshape(self, shape: impl IntoShape) -> Result<Self> {
-        let lengths = shape.into_lengths()?;
-        Ok(remake!(self, a => a.reshape(&lengths[..])?))
+        self.reshaped(&shape.into_lengths()?)
+    }
+
+    fn reshaped(self, lengths: &[isize]) -> Result<Self> {
+        let shape = resolve_shape(self.size(), lengths)?;
+        if let Some(layout) = self.layout().reshape(&shape) {
+            return Ok(self.with_layout(&layout));
+        }
+        let layout = Layout::contiguous(&shape)?;
+        let copy = S::adopt(Move::Copy.of(&[self.as_view()])?);
+        let copy = copy.ok_or_else(|| error::shape::reshape_needs_copy(self.shape(), self.strides()))?;
+        Ok(copy.with_layout(&layout))
     }
 
     /// A copy in another shape and in C order. NumPy: `np.reshape(a, shape, copy=True)`.

@@ -8,7 +8,8 @@
 //! - `convert`: to and from [`NdArray`]; `literal`: nested lists; `cast`, `text`: conversion between dtypes; `print`;
 //! - `object`: values of any kind, which compute as Python's do;
 //! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `unary`: element by element;
-//! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds; `layout`, `index`, `join`, `logic`, `sort`: what moves elements.
+//! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds;
+//! - `layout`, `index`, `join`, `logic`, `sort`: what moves elements, most of it by their size (`moved`).
 
 mod binary;
 mod cast;
@@ -23,6 +24,7 @@ mod layout;
 mod literal;
 mod logic;
 mod masked;
+mod moved;
 mod object;
 mod operand;
 mod operators;
@@ -36,6 +38,7 @@ mod unary;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64, DType};
+use crate::error;
 use crate::storage::{Owned, Ref, Storage};
 use dispatch::{each, remake};
 use std::marker::PhantomData;
@@ -113,6 +116,10 @@ pub trait DynStorage: sealed::Sealed + Sized {
 
     #[doc(hidden)]
     fn view(array: &DynArray<Self>) -> DynArray<Self::View<'_>>;
+
+    /// A new array, if arrays of this kind own their elements.
+    #[doc(hidden)]
+    fn adopt(array: DynArray) -> Option<DynArray<Self>>;
 }
 
 /// The array owns its elements.
@@ -133,6 +140,9 @@ impl DynStorage for Owning {
     fn view(array: &DynArray) -> DynView<'_> {
         remake!(array, a => a.view())
     }
+    fn adopt(array: DynArray) -> Option<DynArray> {
+        Some(array)
+    }
 }
 
 impl<'a> DynStorage for Lending<'a> {
@@ -143,6 +153,9 @@ impl<'a> DynStorage for Lending<'a> {
         Self: 's;
     fn view<'s>(array: &'s DynView<'a>) -> DynView<'a> {
         remake!(array, a => a.view())
+    }
+    fn adopt(_: DynArray) -> Option<DynView<'a>> {
+        None
     }
 }
 
@@ -210,7 +223,7 @@ impl<S: DynStorage> DynArray<S> {
 
     /// A copy of the elements in an array of their own, in C order. NumPy: `a.copy()`.
     pub fn to_owned(&self) -> DynArray {
-        remake!(self.as_view(), a => a.to_owned())
+        error::or_raise(moved::Move::Copy.of(&[self.as_view()]))
     }
 }
 

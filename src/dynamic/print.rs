@@ -1,6 +1,8 @@
 //! Arrays as text: `{}` as NumPy's `str`, `{:?}` as its `repr`.
 
-use super::dispatch::arms;
+use super::cast::convert;
+use super::dispatch::{arms, one};
+use super::promote::widest;
 use super::text::repr;
 use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::write_elements;
@@ -26,9 +28,19 @@ impl<S: DynStorage> Debug for DynArray<S> {
 }
 
 fn write(view: &DynView<'_>, f: &mut fmt::Formatter<'_>, debug: bool) -> fmt::Result {
-    arms!(view, [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] a => {
+    arms!(view, [Bool I64 U64 F32 F64 C64 C128] a => {
         if debug { Debug::fmt(a, f) } else { Display::fmt(a, f) }
-    }, other => write_others(other, f, debug))
+    }, other => match other.dtype().is_numeric() {
+        true => write_integers(other, f, debug),
+        false => write_others(other, f, debug),
+    })
+}
+
+/// Smaller integers as those of 64 bits, which look the same.
+fn write_integers(view: &DynView<'_>, f: &mut fmt::Formatter<'_>, debug: bool) -> fmt::Result {
+    let wide = convert(view, widest(view.dtype())).map_err(|_| fmt::Error)?;
+    let dtype = view.dtype().name();
+    one!([I64 U64] &wide, a => write_elements(&a.as_view(), &|x| x.to_string(), &dtype, f, debug))
 }
 
 /// Strings and objects; the only one of an array without axes stands by itself in `str`.

@@ -87,6 +87,15 @@ impl<T> Owned<T> {
         self.len = len;
     }
 
+    /// The same memory as elements of another type.
+    ///
+    /// # Safety
+    /// `U` has the size and the alignment of `T`, and all elements are values of it.
+    pub(crate) unsafe fn recast<U>(self) -> Owned<U> {
+        let this = ManuallyDrop::new(self);
+        Owned { base: this.base.cast(), len: this.len, capacity: this.capacity, ours: this.ours }
+    }
+
     /// All elements in memory order.
     pub(crate) fn as_slice(&self) -> &[T] {
         // SAFETY: the first `len` elements are initialised.

@@ -65,7 +65,7 @@ impl<T: 'static> Printer<'_, T> {
         if (size == 0 && self.shape != [0]) || size > options.threshold {
             extras.push(format!("shape={}", tuple(self.shape)));
         }
-        if size == 0 || !words::is_implied::<T>() {
+        if size == 0 || self.dtype.is_some() || !words::is_implied::<T>() {
             let dtype = self.dtype.map_or_else(words::dtype_name::<T>, str::to_owned);
             extras.push(format!("dtype={dtype}"));
         }

@@ -1,0 +1,77 @@
+//! Operations that only move elements: compiled for words of each size, for strings and for objects, not for each dtype.
+
+use super::convert::known;
+use super::dispatch::one;
+use super::{DynArray, DynElement, DynView};
+use crate::array::{NdArray, NdView, Plain, Word};
+use crate::element::{Complex32, Complex64};
+use crate::error::Result;
+use crate::index::Selector;
+use crate::ops;
+
+/// A new array of elements of others.
+#[derive(Clone, Copy)]
+pub(super) enum Move<'o> {
+    /// Those of the only one, in C order.
+    Copy,
+    /// Those of the only one that are chosen.
+    Index(&'o [Selector<'o>]),
+    /// Those of all, along an axis.
+    Join(isize),
+}
+
+impl Move<'_> {
+    #[inline(never)]
+    fn run<W: Clone>(self, arrays: &[NdView<'_, W>]) -> Result<NdArray<W>> {
+        match self {
+            Move::Copy => arrays[0].try_to_owned(),
+            Move::Index(list) => arrays[0].index(list.to_vec()),
+            Move::Join(axis) => ops::concatenate(arrays, axis),
+        }
+    }
+
+    /// The result for arrays of one dtype, of which there is at least one.
+    ///
+    /// # Errors
+    /// As for the method of [`NdArray`].
+    pub(super) fn of(self, arrays: &[DynView<'_>]) -> Result<DynArray> {
+        match &arrays[0] {
+            DynArray::Bool(_) => self.words::<u8>(arrays).map(back::<_, bool>),
+            DynArray::I8(_) => self.words::<u8>(arrays).map(back::<_, i8>),
+            DynArray::I16(_) => self.words::<u16>(arrays).map(back::<_, i16>),
+            DynArray::I32(_) => self.words::<u32>(arrays).map(back::<_, i32>),
+            DynArray::I64(_) => self.words::<u64>(arrays).map(back::<_, i64>),
+            DynArray::U8(_) => self.words::<u8>(arrays).map(back::<_, u8>),
+            DynArray::U16(_) => self.words::<u16>(arrays).map(back::<_, u16>),
+            DynArray::U32(_) => self.words::<u32>(arrays).map(back::<_, u32>),
+            DynArray::U64(_) => self.words::<u64>(arrays).map(back::<_, u64>),
+            DynArray::F32(_) => self.words::<u32>(arrays).map(back::<_, f32>),
+            DynArray::F64(_) => self.words::<u64>(arrays).map(back::<_, f64>),
+            DynArray::C64(_) => self.words::<Complex32>(arrays).map(back::<_, Complex32>),
+            DynArray::C128(_) => self.words::<Complex64>(arrays).map(back::<_, Complex64>),
+            DynArray::Str(_, width) => {
+                let strings: Vec<NdView<'_, String>> = arrays.iter().map(known).collect();
+                Ok(DynArray::Str(self.run(&strings)?, *width))
+            }
+            DynArray::Object(_) => {
+                let objects: Vec<NdView<'_, super::Object>> = arrays.iter().map(known).collect();
+                Ok(self.run(&objects)?.into())
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn words<W: Word>(self, arrays: &[DynView<'_>]) -> Result<NdArray<W>> {
+        let words: Vec<NdView<'_, W>> = arrays.iter().map(words_of).collect();
+        self.run(&words)
+    }
+}
+
+#[inline(never)]
+fn words_of<'a, W: Word>(view: &DynView<'a>) -> NdView<'a, W> {
+    one!(all: view, a => a.as_words())
+}
+
+fn back<W: Word, T: Plain + DynElement>(words: NdArray<W>) -> DynArray {
+    words.into_plain::<T>().into()
+}
