@@ -61,7 +61,8 @@ impl<'a, T> NdView<'a, T> {
         assert_same::<T, W>();
         let (storage, layout) = self.clone().into_parts();
         // SAFETY: the elements are borrowed for `'a`, of the size and alignment of words, and any bytes are words.
-        NdArray::from_parts(unsafe { Ref::from_raw(storage.base().cast(), storage.len()) }, layout)
+        let words = unsafe { Ref::from_raw(storage.base().cast(), storage.len()) };
+        NdArray::from_parts(words, layout)
     }
 }
 
@@ -82,6 +83,7 @@ impl<W> NdArray<W> {
             assert!(bytes.iter().fold(0, |all, byte| all | byte) <= 1, "bytes that are no `bool`");
         }
         // SAFETY: size and alignment are the same, and all words are values of the type: `bool` was looked at above.
-        NdArray::from_parts(unsafe { storage.recast() }, layout)
+        let elements = unsafe { storage.recast() };
+        NdArray::from_parts(elements, layout)
     }
 }

@@ -231,7 +231,9 @@ fn write(array: &mut DynArray, list: &[Selector<'_>], values: &DynArray) -> Resu
     let numbers = arange(size..size + count).reshape(values.shape())?;
     sources.index_assign(list.to_vec(), numbers)?;
     each!(array, a => {
-        let values: Vec<_> = known(&values.as_view()).to_vec();
+        let view = values.as_view();
+        let values = known(&view);
+        let values = values.as_slice().expect("a copy in C order");
         for (place, source) in a.iter_mut().zip(&sources).filter(|(_, source)| **source >= size) {
             place.clone_from(&values[(source - size) as usize]);
         }

@@ -40,7 +40,7 @@ fn write(view: &DynView<'_>, f: &mut fmt::Formatter<'_>, debug: bool) -> fmt::Re
 fn write_integers(view: &DynView<'_>, f: &mut fmt::Formatter<'_>, debug: bool) -> fmt::Result {
     let wide = convert(view, widest(view.dtype())).map_err(|_| fmt::Error)?;
     let dtype = view.dtype().name();
-    one!([I64 U64] &wide, a => write_elements(&a.as_view(), &|x| x.to_string(), &dtype, f, debug))
+    one!([I64 U64] &wide, a => write_elements(&a.as_view(), &|x| x.to_string(), dtype, f, debug))
 }
 
 /// Strings and objects; the only one of an array without axes stands by itself in `str`.
