@@ -1,6 +1,6 @@
 //! Which operands make which results: the right side of an operation decides whether it is evaluated at once.
 
-use super::eval::{compute, recycle};
+use super::eval::{compute, recycle, retyped};
 use super::lazy::Lazy;
 use super::leaf::{Borrowed, Leaf};
 use super::node::{Block, Closed, Node, Scalar, This};
@@ -53,18 +53,15 @@ fn node_of<L, R, Op>(left: L, right: R) -> Zip<L, R, Op> {
 /// Evaluates into the buffer of the left side when it owns one that fits, else into a new one.
 #[track_caller]
 fn eager<T: Copy + 'static, S: Storage<T>, R: Closed, Op: BinaryOp<T, R::Item>>(
-    left: NdArray<T, S>,
+    mut left: NdArray<T, S>,
     right: R,
 ) -> NdArray<Op::Out>
 where
     R::Block: Block<T, Item = R::Item>,
 {
-    match left.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(Borrowed::of(&view), right)),
-        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)) {
-            Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(Borrowed::of(&owned), node.1)),
-        },
+    match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), right)) {
+        Ok(()) => retyped(left),
+        Err(node) => compute(node_of::<_, _, Op>(Borrowed::of(&left), node.1)),
     }
 }
 
@@ -72,14 +69,11 @@ where
 #[track_caller]
 fn eager_right<T: Copy + 'static, U: Copy + 'static, S: Storage<U>, Op: BinaryOp<T, U>>(
     left: Borrowed<'_, T>,
-    right: NdArray<U, S>,
+    mut right: NdArray<U, S>,
 ) -> NdArray<Op::Out> {
-    match right.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(left, Borrowed::of(&view))),
-        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(left, This(PhantomData))) {
-            Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&owned))),
-        },
+    match recycle(&mut right, node_of::<_, _, Op>(left, This(PhantomData))) {
+        Ok(()) => retyped(right),
+        Err(node) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&right))),
     }
 }
 
@@ -139,13 +133,10 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
         eager_right::<_, _, _, Op>(Borrowed::of(left), right)
     }
     #[track_caller]
-    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
-        match left.try_owned() {
-            Err(view) => eager_right::<_, _, _, Op>(Borrowed::of(&view), right),
-            Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
-                Ok(result) => result,
-                Err((owned, _)) => eager_right::<_, _, _, Op>(Borrowed::of(&owned), right),
-            },
+    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(mut left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
+            Ok(()) => retyped(left),
+            Err(_) => eager_right::<_, _, _, Op>(Borrowed::of(&left), right),
         }
     }
 }

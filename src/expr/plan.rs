@@ -155,6 +155,14 @@ impl<'l> Walk<'l> {
         }
     }
 
+    /// How long rows are that are asked for one by one.
+    pub(crate) fn row_len(&self) -> Option<usize> {
+        match self {
+            Walk::Sheets(_, loops) if loops.rows == 1 => Some(loops.nest.row_len()),
+            _ => None,
+        }
+    }
+
     /// The target's steps from row to row and along them.
     #[inline(always)]
     pub(crate) fn steps(&self) -> [isize; 2] {

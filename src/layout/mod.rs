@@ -128,6 +128,13 @@ impl Layout {
         self.shape.iter().product()
     }
 
+    /// Whether the shape is that of another layout. Shapes are short: a loop here is quicker than a call to compare memory.
+    #[inline]
+    pub(crate) fn shape_is(&self, other: &Layout) -> bool {
+        let (mine, others) = (&*self.shape, &*other.shape);
+        mine.len() == others.len() && mine.iter().zip(others).all(|(a, b)| a == b)
+    }
+
     /// Whether the elements lie next to each other in C order. Strides of axes of length 1 and of arrays without
     /// elements do not matter.
     #[inline]

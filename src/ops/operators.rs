@@ -12,7 +12,7 @@ use crate::element::{Complex32, Complex64};
 use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{
-    Block, Borrowed, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update,
+    Block, Borrowed, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, retyped, update,
 };
 use crate::storage::{Storage, StorageMut};
 
@@ -130,25 +130,21 @@ unary! {
 }
 
 /// One operation on an array that may give its buffer.
-fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(array: NdArray<T, S>) -> NdArray<Op::Out> {
-    match array.try_owned() {
-        Ok(owned) => recycle(owned, Map::<_, Op>(This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| compute(Map::<_, Op>(Borrowed::of(&owned), PhantomData))),
-        Err(view) => compute(Map::<_, Op>(Borrowed::of(&view), PhantomData)),
+fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(mut array: NdArray<T, S>) -> NdArray<Op::Out> {
+    match recycle(&mut array, Map::<_, Op>(This(PhantomData), PhantomData)) {
+        Ok(()) => retyped(array),
+        Err(_) => compute(Map::<_, Op>(Borrowed::of(&array), PhantomData)),
     }
 }
 
 /// A scalar on the left of an array that may give its buffer.
 fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
     left: T,
-    right: NdArray<T, S>,
+    mut right: NdArray<T, S>,
 ) -> NdArray<Op::Out> {
-    match right.try_owned() {
-        Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| {
-                compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&owned), PhantomData))
-            }),
-        Err(view) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&view), PhantomData)),
+    match recycle(&mut right, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData)) {
+        Ok(()) => retyped(right),
+        Err(_) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&right), PhantomData)),
     }
 }
 

@@ -26,7 +26,6 @@ use crate::threads::{self, Shared};
 ///
 /// # Safety
 /// The sources are the operands of the call (the invariant), none of them the target, and its items are of type `U`.
-#[inline]
 pub(in crate::expr) unsafe fn fresh<U>(call: &Call, sources: &Sources<'_>) -> Result<NdArray<U>> {
     let mut planned = None;
     let layout = to_new(call, sources, &mut planned)?;
@@ -36,6 +35,26 @@ pub(in crate::expr) unsafe fn fresh<U>(call: &Call, sources: &Sources<'_>) -> Re
     unsafe {
         run(call, sources, planned.as_mut(), size, out.as_mut_ptr().cast());
         Ok(NdArray::from_parts(out.finish(), layout))
+    }
+}
+
+/// The same with a panic instead of an error. What small arrays most often are is put together where it stays.
+///
+/// # Safety
+/// As for `fresh`.
+#[inline]
+#[track_caller]
+pub(in crate::expr) unsafe fn computed<U>(call: &Call, sources: &Sources<'_>) -> NdArray<U> {
+    let Common::Run(layout) = sources.common() else {
+        // SAFETY: the caller's promise.
+        return error::or_raise(unsafe { fresh(call, sources) });
+    };
+    let size = layout.size();
+    let mut out: Uninit<U> = Uninit::new(size);
+    // SAFETY: all arrays are runs of this size, and so is the buffer; then all of it is written.
+    unsafe {
+        run(call, sources, None, size, out.as_mut_ptr().cast());
+        NdArray::from_parts(out.finish(), Layout::packed(layout.shape.clone()))
     }
 }
 
@@ -54,16 +73,16 @@ pub(in crate::expr) unsafe fn store(
     layout: &Layout,
     unfit: fn(&[usize], &[usize]) -> error::Error,
 ) -> Result<()> {
-    let mut planned = match sources.common().suits(layout) {
-        true => None,
-        false => {
-            let mut leaves = Leaves::new(call, sources, Some((out, layout)));
-            let loops = Loops::into_target(layout, &mut |see| leaves.visit(see), unfit)?;
-            Some(Planned { leaves, loops })
-        }
-    };
+    if sources.common().suits(layout) {
+        // SAFETY: all are runs of one length; the caller's promise.
+        unsafe { run(call, sources, None, layout.size(), out) };
+        return Ok(());
+    }
+    let mut leaves = Leaves::new(call, sources, Some((out, layout)));
+    let loops = Loops::into_target(layout, &mut |see| leaves.visit(see), unfit)?;
+    let mut planned = Planned { leaves, loops };
     // SAFETY: the loops are those over this layout; the caller's promise.
-    unsafe { run(call, sources, planned.as_mut(), layout.size(), out) };
+    unsafe { run(call, sources, Some(&mut planned), layout.size(), out) };
     Ok(())
 }
 
