@@ -114,6 +114,11 @@ impl Levels {
         Levels([B::row; 3])
     }
 
+    /// That of a body which gains nothing from vector instructions, compiled once.
+    pub(crate) const fn single<B: Body>() -> Self {
+        Levels([B::row; 3])
+    }
+
     /// The one for this processor. It may be called: `level` answers with a level only when its features were detected.
     #[inline(always)]
     pub(crate) fn best(&self) -> Row {

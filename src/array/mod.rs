@@ -156,15 +156,6 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         let first = self.storage.own()?;
         Some((first.wrapping_add(self.layout.offset), &self.layout))
     }
-
-    /// The array itself when it owns its elements, else the view back.
-    pub(crate) fn try_owned(self) -> Result<NdArray<T>, Self> {
-        let (storage, layout) = self.into_parts();
-        match storage.try_owned() {
-            Ok(owned) => Ok(NdArray::from_parts(owned, layout)),
-            Err(storage) => Err(NdArray::from_parts(storage, layout)),
-        }
-    }
 }
 
 impl<T, S: StorageMut<T>> NdArray<T, S> {

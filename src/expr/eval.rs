@@ -89,11 +89,7 @@ where
     S: StorageMut<T>,
     E: Closed<Item = T>,
 {
-    if const { E::READY.is_some() } {
-        ready_store(target, &expr)
-    } else {
-        loop_store(target, expr)
-    }
+    if const { E::READY.is_some() } { ready_store(target, &expr) } else { loop_store(target, expr) }
 }
 
 /// Writes the items of an expression into an array by a kernel.
@@ -194,7 +190,8 @@ where
 /// Whether the items of an expression are as many as the elements of an array in C order.
 #[cold]
 fn fits_run<E: Node>(expr: &mut E, layout: &Layout) -> bool {
-    layout.is_c_contiguous() && Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(&layout.shape))
+    layout.is_c_contiguous()
+        && Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(&layout.shape))
 }
 
 /// An array that owns its elements, whose type is known to be `U`.

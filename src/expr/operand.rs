@@ -22,11 +22,17 @@ pub trait Operand<T: Copy + 'static>: Sized {
     /// The right side as a tree.
     #[doc(hidden)]
     type Node: Node<Item = Self::Item>;
+    /// The right side as a tree that is computed at once: one that refers to it where that is possible.
+    #[doc(hidden)]
+    type Light: Node<Item = Self::Item>;
     /// The result with a left side `L`.
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, Self::Item>>;
 
     #[doc(hidden)]
     fn node(self) -> Self::Node;
+
+    #[doc(hidden)]
+    fn light(self) -> Self::Light;
 
     /// The result with this left side.
     #[doc(hidden)]
@@ -80,10 +86,15 @@ fn eager_right<T: Copy + 'static, U: Copy + 'static, S: Storage<U>, Op: BinaryOp
 impl<T: ZeroOne> Operand<T> for T {
     type Item = T;
     type Node = Scalar<T>;
+    type Light = Scalar<T>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, T>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Scalar<T> {
+        Scalar(self)
+    }
+    #[inline]
+    fn light(self) -> Scalar<T> {
         Scalar(self)
     }
     #[inline]
@@ -101,11 +112,16 @@ impl<T: ZeroOne> Operand<T> for T {
 impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r NdArray<U, S> {
     type Item = U;
     type Node = Leaf<U, S::View<'r>>;
+    type Light = Borrowed<'r, U>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Self::Node {
         Leaf::new(self.view())
+    }
+    #[inline]
+    fn light(self) -> Self::Light {
+        Borrowed::of(self)
     }
     #[inline]
     #[track_caller]
@@ -122,10 +138,15 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
 impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray<U, S> {
     type Item = U;
     type Node = Leaf<U, S>;
+    type Light = Leaf<U, S>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Self::Node {
+        Leaf::new(self)
+    }
+    #[inline]
+    fn light(self) -> Self::Light {
         Leaf::new(self)
     }
     #[track_caller]
@@ -144,10 +165,15 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
 impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
     type Item = E::Item;
     type Node = E;
+    type Light = E;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>> = Lazy<Zip<L, E, Op>>;
 
     #[inline]
     fn node(self) -> E {
+        self.0
+    }
+    #[inline]
+    fn light(self) -> E {
         self.0
     }
     #[inline]

@@ -56,7 +56,7 @@ macro_rules! binary {
         impl<T: Copy + 'static, S: StorageMut<T>, R: Operand<T>> ops::$assign<R> for NdArray<T, S>
         where
             op::$op: BinaryOp<T, R::Item, Out = T>,
-            R::Node: Node<Block: Block<T, Item = R::Item>>,
+            R::Light: Node<Block: Block<T, Item = R::Item>>,
         {
             #[inline]
             #[track_caller]
@@ -84,9 +84,9 @@ binary! {
 fn update_by<T: Copy + 'static, S: StorageMut<T>, R: Operand<T>, Op>(target: &mut NdArray<T, S>, rhs: R)
 where
     Op: BinaryOp<T, R::Item, Out = T>,
-    R::Node: Node<Block: Block<T, Item = R::Item>>,
+    R::Light: Node<Block: Block<T, Item = R::Item>>,
 {
-    let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
+    let node: Zip<This<T>, R::Light, Op> = Zip(This(PhantomData), rhs.light(), PhantomData);
     or_raise(update(target, node));
 }
 

@@ -270,7 +270,7 @@ unsafe fn repeat<W: Copy>(to: *mut u8, value: *const u8, len: usize) {
     let value = unsafe { value.cast::<MaybeUninit<W>>().read_unaligned() };
     simd::dispatch(
         #[inline(always)]
-        || {
+        move || {
             for k in 0..len {
                 // SAFETY: as above.
                 unsafe { to.cast::<MaybeUninit<W>>().add(k).write_unaligned(value) };

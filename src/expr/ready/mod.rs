@@ -146,6 +146,13 @@ impl Kernel {
         Kernel::of::<Op::Out, Zip<Run<T>, Run<T>, Op>>([Bytes::of::<T>(); 3])
     }
 
+    /// What processors do one element after the other: compiled for one level.
+    const fn scalar_pair<T: Copy + 'static, Op: BinaryOp<T, T>>() -> Kernel {
+        let apart = Levels::single::<Rows<Fresh, Op::Out, Zip<Run<T>, Run<T>, Op>>>();
+        let (from, to) = ([Bytes::of::<T>(); 3], Bytes::of::<Op::Out>());
+        Kernel { apart, over: None, commutes: false, from, to }
+    }
+
     /// With a loop of its own for a first operand that is replaced.
     const fn map_over<T: Copy + 'static, Op: UnaryOp<T, Out = T>>() -> Kernel {
         let over = Some(Levels::of::<Rows<InPlace<T>, T, Map<This<T>, Op>>>());

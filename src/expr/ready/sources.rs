@@ -64,7 +64,6 @@ impl<'s> Sources<'s> {
     }
 
     /// What all arrays have in common.
-    #[inline]
     pub(super) fn common(&self) -> Common<'s> {
         let mut common = Common::Nothing;
         for source in &self.list[..self.count] {
