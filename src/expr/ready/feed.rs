@@ -120,33 +120,58 @@ impl Feed<'_, '_> {
         if len > most {
             return false;
         }
-        let bytes = self.call.kernel.to.size as isize;
+        let across = across * self.call.kernel.to.size as isize;
         while let Some((count, part, at)) = walk.next() {
-            let mut place = out.wrapping_offset(at[0] * bytes);
-            let mut blocks = self.first(&at[1..]);
-            let mut operands = blocks;
-            for _ in 0..count {
-                for k in 0..3 {
-                    let Some(room) = lanes[k].room else { continue };
-                    if operands[k] != room.cast_const() || lanes[k].step != 0 {
-                        let of = self.call.kernel.from[k];
-                        // SAFETY: a row fits the room; the operand is an element.
-                        unsafe { fill(room, blocks[k], of, part.len()) };
-                        operands[k] = room;
-                    }
-                }
-                // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
-                unsafe { row(place, operands.as_ptr(), part.len()) };
-                place = place.wrapping_offset(across * bytes);
-                for k in 0..3 {
-                    blocks[k] = blocks[k].wrapping_offset(lanes[k].step);
-                    if lanes[k].room.is_none() {
-                        operands[k] = blocks[k];
-                    }
+            let place = out.wrapping_offset(at[0] * self.call.kernel.to.size as isize);
+            let steps = (across, lanes.map(|lane| lane.step));
+            // SAFETY: the caller's promise: these rows are a part of the way; a row fits the rooms.
+            unsafe {
+                if lanes.iter().all(|lane| lane.room.is_none()) {
+                    steady_rows(row, place, self.first(&at[1..]), steps, [count, part.len()]);
+                } else {
+                    self.repeating_rows(
+                        row,
+                        place,
+                        self.first(&at[1..]),
+                        across,
+                        &lanes,
+                        [count, part.len()],
+                    );
                 }
             }
         }
         true
+    }
+
+    /// Computes rows of which some operands repeat an element.
+    ///
+    /// # Safety
+    /// The operands of each row are those of the kernel, and lie apart from the target, except one that it replaces.
+    unsafe fn repeating_rows(
+        &self,
+        row: Row,
+        mut place: *mut u8,
+        mut blocks: [*const u8; 3],
+        across: isize,
+        lanes: &[Lane; 3],
+        [count, len]: [usize; 2],
+    ) {
+        for k in 0..count {
+            let mut operands = blocks;
+            for (slot, lane) in lanes.iter().enumerate() {
+                if let Some(room) = lane.room {
+                    if k == 0 || lane.step != 0 {
+                        // SAFETY: a row fits the room; the operand is an element.
+                        unsafe { fill(room, blocks[slot], self.call.kernel.from[slot], len) };
+                    }
+                    operands[slot] = room;
+                }
+                blocks[slot] = blocks[slot].wrapping_offset(lane.step);
+            }
+            // SAFETY: the caller's promise.
+            unsafe { row(place, operands.as_ptr(), len) };
+            place = place.wrapping_offset(across);
+        }
     }
 
     /// The loop for rows of this length, and how the operands of the kernel lie in them, if they need no gathering.
@@ -239,6 +264,27 @@ impl Feed<'_, '_> {
         }
         let origin = if let Source::Array(origin, _) = source { origin } else { self.out };
         origin.wrapping_add(start * self.call.bytes(k).size)
+    }
+}
+
+/// Computes rows whose operands all lie at regular steps: from row to row in the target, and in each operand.
+///
+/// # Safety
+/// As for `Feed::repeating_rows`.
+unsafe fn steady_rows(
+    row: Row,
+    mut place: *mut u8,
+    mut operands: [*const u8; 3],
+    (across, steps): (isize, [isize; 3]),
+    [count, len]: [usize; 2],
+) {
+    for _ in 0..count {
+        // SAFETY: the caller's promise.
+        unsafe { row(place, operands.as_ptr(), len) };
+        place = place.wrapping_offset(across);
+        for (operand, step) in operands.iter_mut().zip(steps) {
+            *operand = operand.wrapping_offset(step);
+        }
     }
 }
 
