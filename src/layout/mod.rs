@@ -102,6 +102,19 @@ impl Layout {
         Layout { shape, strides, offset: 0 }
     }
 
+    /// C order of the same shape. Strides that are those already are copied, which is quicker than to write them anew.
+    #[inline]
+    pub(crate) fn packed_anew(&self) -> Layout {
+        let mut step = 1;
+        for (&n, &stride) in self.shape.iter().zip(self.strides.iter()).rev() {
+            if stride != step {
+                return Layout::packed(self.shape.clone());
+            }
+            step *= n.max(1) as isize;
+        }
+        Layout { shape: self.shape.clone(), strides: self.strides.clone(), offset: 0 }
+    }
+
     /// Fortran order: the first axis is the fastest.
     pub(crate) fn fortran(shape: &[usize]) -> Result<Layout> {
         if checked_size(shape).is_none() {

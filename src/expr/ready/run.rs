@@ -73,7 +73,7 @@ pub(in crate::expr) unsafe fn computed<U>(call: &Call, sources: &Sources<'_>) ->
     // SAFETY: all arrays are runs of this size, and so is the buffer; then all of it is written.
     unsafe {
         run(call, sources, None, size, out.as_mut_ptr().cast());
-        NdArray::from_parts(out.finish(), Layout::packed(layout.shape.clone()))
+        NdArray::from_parts(out.finish(), layout.packed_anew())
     }
 }
 
@@ -123,7 +123,7 @@ unsafe fn run<'s>(
     out: *mut u8,
 ) {
     if planned.is_none() && call.casts.iter().all(Option::is_none) {
-        let scalars = sources.iter().any(|source| matches!(source, Source::Scalar(_)));
+        let scalars = sources.list[..sources.count].iter().any(|source| matches!(source, Source::Scalar(_)));
         // SAFETY: the caller's promise.
         let done = unsafe {
             match scalars {
@@ -176,10 +176,11 @@ unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: 
     let mut operands = [std::ptr::null(); 3];
     let mut loops = &kernel.apart;
     let flip = kernel.commutes && matches!(sources.list[1], Source::This) && sources.count == 2;
-    for (k, source) in sources.iter().enumerate() {
+    // What was just written word by word is slow to read as a whole, so sources are not copied.
+    for (k, source) in sources.list[..sources.count].iter().enumerate() {
         let place = if flip { 1 - call.place(k) } else { call.place(k) };
         operands[place] = match (source, &kernel.over) {
-            (Source::Array(origin, _), _) => origin,
+            (&Source::Array(origin, _), _) => origin,
             (Source::Scalar(_), _) => scalars[k].cast_const(),
             (Source::This, Some(over)) if place == 0 => {
                 loops = over;
