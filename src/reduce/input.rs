@@ -9,7 +9,6 @@
 
 use super::buffered::Buffered;
 use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, Run};
-use crate::simd;
 use std::ops::Range;
 
 /// An array, or a source of items.
@@ -40,11 +39,8 @@ impl<'a, E: Closed + 'a> Source<'a, E::Item> for Buffered<E> {
         Node::common(self)
     }
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<E::Item> {
-        simd::dispatch(
-            #[inline(always)]
-            // SAFETY: the caller's promise.
-            || unsafe { Node::block(self, at, rows, start, len) },
-        )
+        // SAFETY: the caller's promise.
+        unsafe { Node::block(self, at, rows, start, len) }
     }
 }
 
