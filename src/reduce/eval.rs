@@ -82,7 +82,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(expr: E) -> Result<Option
 pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
     let Common::Run(layout) = expr.common() else {
         let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
-        let folded: Shape = (0..shape.len()).collect();
+        let folded = all_axes(shape.len());
         let mut out = MaybeUninit::uninit();
         let task = Task { shape: &shape, folded: &folded, picks: None };
         // SAFETY: there is one result, which was written if there is an answer.
@@ -102,6 +102,11 @@ pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<
         if len < 2 * CHUNK { run::<R, E>(&mut expr, 0..len) } else { chunks::<R, E>(&mut expr, len) }
     };
     Ok(acc.and_then(R::finish))
+}
+
+/// The numbers of so many axes.
+fn all_axes(ndim: usize) -> Shape {
+    (0..ndim).collect()
 }
 
 /// The accumulator of some items of a run.
@@ -149,13 +154,18 @@ unsafe fn chunks<R: Reducer<E::Item>, E: Closed>(expr: &mut E, len: usize) -> Op
             }
         }
     });
-    let mut parts = Cascade::new();
-    accs.into_iter().flatten().for_each(|acc| parts.push(acc, R::merge));
     let rest = count * CHUNK..len;
     // SAFETY: the caller's promise.
     let last =
         if rest.is_empty() || settled.into_inner() { None } else { unsafe { run::<R, E>(expr, rest) } };
-    parts.take_before(last, R::merge)
+    join_all(&accs, last, R::merge)
+}
+
+/// The accumulators of chunks and of what follows them as one.
+fn join_all<A: Copy>(accs: &[Option<A>], last: Option<A>, merge: fn(A, A) -> A) -> Option<A> {
+    let mut parts = Cascade::new();
+    accs.iter().flatten().for_each(|&acc| parts.push(acc, merge));
+    parts.take_before(last, merge)
 }
 
 /// Writes the results of a reduction, in C order of the kept axes; `false` when there is no answer for some of them.
@@ -276,7 +286,7 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
     unsafe fn runs(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) -> ControlFlow<()> {
         let mut flow = ControlFlow::Continue(());
         for _ in 0..runs.count {
-            let mut start = 0;
+            let (place, mut start) = (at[at.len() - 1], 0);
             while start < runs.len {
                 let n = self.block.min(runs.len - start);
                 let (rows, from) = match self.row {
@@ -285,13 +295,18 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
                 };
                 // SAFETY: the caller's promise, and no block is longer than those that were bound.
                 let items = unsafe { Items::new(self.expr.block(at, rows, from, n), n) };
+                if runs.whole && n == runs.len {
+                    // SAFETY: as above.
+                    unsafe { self.write(place, R::run(items, runs.index)) };
+                    break;
+                }
                 flow = R::fold(&mut self.parts, items, runs.index + start);
                 start = if flow.is_break() { runs.len } else { start + n };
             }
-            if runs.whole {
+            if runs.whole && runs.len > self.block {
                 let acc = self.take();
                 // SAFETY: the caller's promise.
-                unsafe { self.write(at[at.len() - 1], acc) };
+                unsafe { self.write(place, acc) };
             }
             at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
         }
