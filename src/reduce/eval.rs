@@ -265,7 +265,7 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     /// Takes one more row into the row of accumulators.
     #[inline(always)]
     fn step(&mut self, items: Items<E::Block>, index: usize) {
-        let step = |acc, item| R::step(acc, item, index);
+        let step = move |acc, item| R::step(acc, item, index);
         if const { R::ORDERED || !R::CHOOSES } {
             // An index seldom changes, and is not worth writing anew.
             items.update_row(self.rows.current(), step);

@@ -172,7 +172,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         assert!(row.len() == self.len && row.len() == next.len, "an accumulator for each item");
         simd::dispatch_narrow(
             #[inline(always)]
-            || {
+            move || {
                 for (j, acc) in row.iter_mut().enumerate() {
                     // SAFETY: just checked.
                     *acc = unsafe { step(*acc, self.get(j), next.get(j)) };
@@ -187,7 +187,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         assert!(row.len() == self.len, "an accumulator for each item");
         simd::dispatch_narrow(
             #[inline(always)]
-            || {
+            move || {
                 for (j, acc) in row.iter_mut().enumerate() {
                     // SAFETY: just checked.
                     *acc = step(*acc, unsafe { self.get(j) });
@@ -203,7 +203,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         assert!(old.len() == self.len && new.len() == self.len, "an accumulator for each item");
         simd::dispatch_narrow(
             #[inline(always)]
-            || {
+            move || {
                 for (j, (new, old)) in new.iter_mut().zip(old).enumerate() {
                     // SAFETY: just checked.
                     *new = step(*old, unsafe { self.get(j) });
