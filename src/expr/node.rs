@@ -143,7 +143,7 @@ pub enum Common<'l> {
 impl<'l> Common<'l> {
     /// What two trees have in common.
     #[inline(always)]
-    pub(super) fn and(self, other: Common<'l>) -> Common<'l> {
+    pub(crate) fn and(self, other: Common<'l>) -> Common<'l> {
         match (self, other) {
             (Common::Nothing, common) | (common, Common::Nothing) => common,
             (Common::Run(a), Common::Run(b)) if a.shape_is(b) => Common::Run(a),

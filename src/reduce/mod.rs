@@ -31,6 +31,7 @@ pub(crate) use reducers::{
 pub(crate) use scan::accumulate;
 
 use crate::expr::Block;
+use crate::simd;
 use cascade::Cascade;
 use ready::Ready;
 use runs::Items;
@@ -70,21 +71,31 @@ pub trait Reducer<T> {
     const READY_WHERE: Option<&'static Ready> = None;
 
     /// The accumulator of a run of items, the first of which has this index.
-    #[inline(always)]
+    #[inline(never)]
     fn run<B: Block<(), Item = T>>(items: Items<B>, index: usize) -> Self::Acc {
-        let start = |item, i| Self::start(item, index + i);
-        items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge)
+        simd::dispatch_narrow(
+            #[inline(always)]
+            || {
+                let start = |item, i| Self::start(item, index + i);
+                items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge)
+            },
+        )
     }
 
     /// The same of the items beside a `true`, where there is an accumulator of nothing.
-    #[inline(always)]
+    #[inline(never)]
     fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> Self::Acc
     where
         T: Copy,
     {
-        let nothing = Self::neutral().expect("a total has an answer for nothing");
-        let chosen = items.chosen(|item| Self::start(item, 0), nothing);
-        chosen.fold(|acc, _| acc, |a, b, _| Self::merge(a, b), Self::merge)
+        simd::dispatch_narrow(
+            #[inline(always)]
+            || {
+                let nothing = Self::neutral().expect("a total has an answer for nothing");
+                let chosen = items.chosen(|item| Self::start(item, 0), nothing);
+                chosen.fold(|acc, _| acc, |a, b, _| Self::merge(a, b), Self::merge)
+            },
+        )
     }
 
     /// Whether no further item can change the result.
