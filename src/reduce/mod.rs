@@ -4,7 +4,7 @@
 //! same nests as the element-wise engine, with the kept axes outside and the folded ones inside. Long folds are cut into
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 //!
-//! - `along`: the user's side; `reducers`: what can be folded; `scan`: running folds;
+//! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
 //! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read.
@@ -13,6 +13,7 @@ mod along;
 mod buffered;
 mod cascade;
 mod eval;
+mod extremes;
 mod input;
 mod lanes;
 mod plan;

@@ -5,6 +5,7 @@ use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::Reducer;
 use super::cascade::Cascade;
+use super::extremes::{Best, Greatest, Least, extreme_of, first_best, place_of, place_where};
 use super::ready::{self, Ready};
 use super::runs::Items;
 use super::tables;
@@ -90,30 +91,6 @@ total!(Prod, PROD, PROD_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), mul, o
 total!(SumOfMeans, MEAN, MEAN_WHERE, <T: Summable> T => T::Mean, |x| x.to_mean(), add, zero);
 total!(SquaredSum, SQUARES, SQUARES_WHERE, <T: Summable> (T, T::Mean) => Squared<T>, |(x, mean)| SquaredDistance::call(x, mean), add, zero, 2);
 
-/// Which of two items is better.
-trait Best {
-    fn better<T: Ordered>(one: T, other: T) -> bool;
-}
-
-/// The lesser one.
-struct Least;
-/// The greater one.
-struct Greatest;
-
-impl Best for Least {
-    #[inline(always)]
-    fn better<T: Ordered>(one: T, other: T) -> bool {
-        one < other
-    }
-}
-
-impl Best for Greatest {
-    #[inline(always)]
-    fn better<T: Ordered>(one: T, other: T) -> bool {
-        one > other
-    }
-}
-
 /// `Name of the extreme and its tables, of its place and its table, which of two, which of them is better`: the extreme item, and where it
 /// first is.
 macro_rules! extreme {
@@ -196,69 +173,6 @@ macro_rules! extreme {
 
 extreme!(Min, MIN, MIN_WHERE, ArgMin, ARGMIN, minimum, Least);
 extreme!(Max, MAX, MAX_WHERE, ArgMax, ARGMAX, maximum, Greatest);
-
-/// The best item of a run; NaN if there is one. Whether there is one is noted apart, which costs an instruction for two
-/// vectors of items instead of two for each.
-#[inline(never)]
-fn extreme_of<O: Best, T: Ordered, B: Block<(), Item = T>>(items: Items<B>) -> T {
-    let (extreme, nan) = simd::dispatch_narrow(
-        #[inline(always)]
-        || {
-            let (mut nan, mut nan_first) = (false, false);
-            let best = |acc, item| if O::better(item, acc) { item } else { acc };
-            let step = |acc, item, _| {
-                nan |= is_nan(item);
-                best(acc, item)
-            };
-            let start = |item, _| {
-                nan_first |= is_nan(item);
-                item
-            };
-            let extreme = items.fold(start, step, best);
-            (extreme, nan | nan_first)
-        },
-    );
-    if nan { first_nan(items).map_or(extreme, |at| items.item(at)) } else { extreme }
-}
-
-/// Where the first NaN of a run is.
-#[cold]
-#[inline(never)]
-fn first_nan<T: Ordered, B: Block<(), Item = T>>(items: Items<B>) -> Option<usize> {
-    items.position(is_nan)
-}
-
-/// Goes on from the best item so far and its place to a later run, and looks for the place of its best item only when that
-/// is better.
-#[inline(always)]
-fn first_best<O: Best, T: Ordered, B: Block<(), Item = T>>(
-    parts: &mut Cascade<(T, usize)>,
-    items: Items<B>,
-    index: usize,
-) -> ControlFlow<()> {
-    let extreme = extreme_of::<O, T, B>(items);
-    let nan = is_nan(extreme);
-    if parts.only().is_none_or(|(best, _)| nan || O::better(extreme, best)) {
-        parts.replace((extreme, index + place_of(items, extreme)));
-    }
-    if nan { Break(()) } else { Continue(()) }
-}
-
-/// Where the best item of a run first is.
-#[inline(never)]
-fn place_of<T: Ordered, B: Block<(), Item = T>>(items: Items<B>, extreme: T) -> usize {
-    let place = if is_nan(extreme) { first_nan(items) } else { place_where(items, |item| item == extreme) };
-    place.unwrap_or(0)
-}
-
-/// Where the first of some items of a run is.
-#[inline(always)]
-fn place_where<T, B: Block<(), Item = T>>(items: Items<B>, found: impl Fn(T) -> bool) -> Option<usize> {
-    simd::dispatch_narrow(
-        #[inline(always)]
-        || items.position(found),
-    )
-}
 
 /// `Name, tables, the truth value of an item that settles it, how two join`.
 macro_rules! settled_by {
