@@ -155,9 +155,9 @@ unsafe fn chunks<R: Reducer<E::Item>, E: Closed>(expr: &mut E, len: usize) -> Op
         }
     });
     let rest = count * CHUNK..len;
+    let more = !rest.is_empty() && !settled.into_inner();
     // SAFETY: the caller's promise.
-    let last =
-        if rest.is_empty() || settled.into_inner() { None } else { unsafe { run::<R, E>(expr, rest) } };
+    let last = if more { unsafe { run::<R, E>(expr, rest) } } else { None };
     join_all(&accs, last, R::merge)
 }
 

@@ -1,7 +1,7 @@
 //! The reducers: types without a value, like the operations of the element-wise engine.
 
 use std::marker::PhantomData;
-use std::ops::ControlFlow::{self, Break, Continue};
+use std::ops::ControlFlow;
 
 use super::Reducer;
 use super::cascade::Cascade;
