@@ -3,7 +3,7 @@
 use super::exp::{Exponential, Reduced};
 use super::format::Format;
 use super::log::Scaled;
-use super::poly::poly;
+use super::poly::{poly, short_poly};
 use num_traits::WrappingAdd as _;
 
 /// The powers of positive numbers, where the formats differ: one has a wider format to compute in.
@@ -46,7 +46,7 @@ impl Power for f32 {
             0.001381427959959919,
         ];
         let (x, y) = (f64::from(x), f64::from(y));
-        let Scaled { k, f } = Scaled::normal(x, std::f64::consts::FRAC_1_SQRT_2);
+        let Scaled { k, f, .. } = Scaled::normal(x, std::f64::consts::FRAC_1_SQRT_2);
         let s = f / (2.0 + f);
         let ln = k.mul_add(std::f64::consts::LN_2, s * (s * s).mul_add(poly(s * s, LN), 2.0));
         let Reduced { scaled, high, low } = Reduced::new((y * or_infinite(x, ln)).within(-120.0, 100.0));
@@ -60,55 +60,63 @@ impl Power for f64 {
     /// Through a logarithm in two parts, since the exponent multiplies its error.
     #[inline(always)]
     fn magnitude(x: f64, y: f64) -> f64 {
-        let (high, low) = ln_in_parts(x);
-        let high = or_infinite(x, high);
+        let Ln { near, high, low } = ln_in_parts(x);
         let product = y * high;
-        let rest = y.mul_add(low, y.mul_add(high, -product));
-        let exponent = product.within(f64::LIMITS.0, f64::LIMITS.1);
-        let rest = if exponent == product { rest } else { 0.0 };
-        let reduced = Reduced::new(exponent);
-        // The parts of the rest must not overlap.
-        let low = reduced.low + rest;
-        let sum = reduced.high + low;
-        Reduced { scaled: reduced.scaled, high: sum, low: (reduced.high - sum) + low }.exp_closely()
+        let lost = y.mul_add(high, -product);
+        let reduced = Reduced::split(y * near, product, lost, y, low);
+        let exponent = y * or_infinite(x, near);
+        let finite = if exponent > f64::LIMITS.1 { f64::INFINITY } else { reduced.exp_shortly() };
+        let result = if exponent < f64::LIMITS.0 { 0.0 } else { finite };
+        if x.is_nan() { x } else { result }
     }
 }
 
-/// The natural logarithm of a positive number as a sum of two: k ln 2 + 2s + s³ (2/3 + s² p(s²)).
+/// A logarithm as the sum of `high` and `low`, and a number near to it that is known earlier.
+struct Ln {
+    near: f64,
+    high: f64,
+    low: f64,
+}
+
+/// The natural logarithm of a positive number as a sum of two, of which the second is a thousandth of the first at most.
+///
+/// With u = f / (1 + f / 2), it is k ln 2 + u + u³ (1/12 + u² p(u²)).
 #[inline(always)]
-fn ln_in_parts(x: f64) -> (f64, f64) {
+fn ln_in_parts(x: f64) -> Ln {
     // Any k times the first part has no rounding error.
     const LN_2: (f64, f64) = (0.6931471805598903, 5.497923018708371e-14);
-    const THIRDS: (f64, f64) = (0.6666666666666666, 3.700743415417188e-17);
+    const TWELFTH: f64 = 1.0 / 12.0;
+    // Begins with the rounding error of the twelfth.
     const SERIES: &[f64] = &[
-        0.4,
-        0.2857142857143367,
-        0.22222222219652685,
-        0.18181818664579008,
-        0.15384568337219515,
-        0.13335948348243196,
-        0.11681207376891696,
-        0.11942923685014767,
+        4.625929269271485e-18,
+        0.0125,
+        0.0022321428571432556,
+        0.0004340277777275915,
+        8.877841144813969e-05,
+        1.8779990646019915e-05,
+        4.069808455884764e-06,
+        8.912053967965466e-07,
+        2.277931916239694e-07,
     ];
-    let Scaled { k, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
-    let divisor = 2.0 + f;
-    let inverse = 1.0 / divisor;
-    let s = f * inverse;
-    let s_low = (s.mul_add(-(f - (divisor - 2.0)), (-s).mul_add(divisor, f))) * inverse;
-    let square = s * s;
-    let square_low = (2.0 * s).mul_add(s_low, s.mul_add(s, -square));
-    let series = square * poly(square, SERIES);
-    let factor = THIRDS.0 + series;
-    let factor_low = (THIRDS.0 - factor) + series + THIRDS.1;
-    let cube = s * square;
-    let cube_low = s_low.mul_add(square, s.mul_add(square_low, s.mul_add(square, -cube)));
-    let term = cube * factor;
-    let term_low = cube_low.mul_add(factor, cube.mul_add(factor_low, cube.mul_add(factor, -term)));
-    let (sum, lost) = two_sum(k * LN_2.0, 2.0 * s);
+    let Scaled { k, m, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
+    let half = 0.5 * f;
+    let inverse = 1.0 / m.mul_add(0.5, 0.5);
+    let u = f * inverse;
+    let u_low = (-u).mul_add(half, f - u) * inverse;
+    let square = u * u;
+    // The derivative of the logarithm by u is 1 / (1 - u² / 4).
+    let quarter = 0.25 * square;
+    let moved = u_low.mul_add(quarter.mul_add(quarter, quarter), u_low);
+    let part = square * TWELFTH;
+    let part_low = u.mul_add(u, -square).mul_add(TWELFTH, square.mul_add(TWELFTH, -part));
+    let term = u * part;
+    let series = square.mul_add(short_poly(square, SERIES), part_low);
+    let sum = k.mul_add(LN_2.0, u);
+    let lost = k.mul_add(LN_2.0, -sum) + u;
     let (sum, lost_too) = two_sum(sum, term);
-    let low = k.mul_add(LN_2.1, 2.0f64.mul_add(s_low, term_low)) + (lost + lost_too);
-    let high = sum + low;
-    (high, (sum - high) + low)
+    let low = k.mul_add(LN_2.1, moved) + (lost + lost_too) + u.mul_add(part, -term);
+    let near = term.mul_add(square * 0.15, sum);
+    Ln { near, high: sum, low: u.mul_add(series, low) }
 }
 
 /// The sum of two numbers and its rounding error; the first is the larger one, or zero.
@@ -137,7 +145,7 @@ impl Root for f64 {
 #[inline(always)]
 pub(super) fn cbrt<T: Root>(x: T) -> T {
     let third = T::of(1.0 / 3.0);
-    let Scaled { k, f } = Scaled::new(x.abs(), T::one());
+    let Scaled { k, f, .. } = Scaled::new(x.abs(), T::one());
     let thirds = k.mul_add(third, T::ROUNDER);
     let j = T::of(-3.0).mul_add(thirds - T::ROUNDER, k);
     let one_to_two = f + T::one();
