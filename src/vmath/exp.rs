@@ -90,14 +90,6 @@ impl<T: Exponential> Reduced<T> {
         scale((self.high + self.tail()) + T::one(), self.scaled)
     }
 
-    /// The same, with the rounding error of the larger sum added to the smaller one: three operations more.
-    #[inline(always)]
-    pub(super) fn exp_closely(self) -> T {
-        let sum = T::one() + self.high;
-        let lost = (T::one() - sum) + self.high;
-        scale(sum + (lost + self.tail()), self.scaled)
-    }
-
     /// The same for parts that do not overlap, with the shortest way from `high` to the result.
     #[inline(always)]
     pub(super) fn exp_shortly(self) -> T {

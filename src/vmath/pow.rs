@@ -16,8 +16,9 @@ pub(super) trait Power: Exponential {
 #[inline(always)]
 pub(super) fn powf<T: Power>(x: T, y: T) -> T {
     let (zero, one, half) = (T::zero(), T::one(), T::of(0.5));
-    // Powers of one with the largest number are what those with infinity shall be.
-    let magnitude = T::magnitude(x.abs(), y.within(T::min_value(), T::max_value()));
+    let magnitude = T::magnitude(x.abs(), y);
+    // Also with infinity.
+    let magnitude = if x.abs() == one { one } else { magnitude };
     let whole = y.trunc() == y;
     let odd = whole & ((y * half).trunc() != y * half);
     let signed = if odd { magnitude.copysign(x) } else { magnitude };
@@ -63,11 +64,12 @@ impl Power for f64 {
         let Ln { near, high, low } = ln_in_parts(x);
         let product = y * high;
         let lost = y.mul_add(high, -product);
-        let reduced = Reduced::split(y * near, product, lost, y, low);
         let exponent = y * or_infinite(x, near);
-        let finite = if exponent > f64::LIMITS.1 { f64::INFINITY } else { reduced.exp_shortly() };
-        let result = if exponent < f64::LIMITS.0 { 0.0 } else { finite };
-        if x.is_nan() { x } else { result }
+        let finite = Reduced::split(exponent, product, lost, y, low).exp_shortly();
+        // Infinity or NaN, if it is not zero.
+        let large = exponent * f64::MAX;
+        let result = if exponent <= f64::LIMITS.1 { finite } else { large };
+        if exponent < f64::LIMITS.0 { 0.0 } else { result }
     }
 }
 
@@ -80,43 +82,43 @@ struct Ln {
 
 /// The natural logarithm of a positive number as a sum of two, of which the second is a thousandth of the first at most.
 ///
-/// With u = f / (1 + f / 2), it is k ln 2 + u + u³ (1/12 + u² p(u²)).
+/// With s = f / (2 + f), it is k ln 2 + 2s + s³ (2/3 + s² p(s²)).
 #[inline(always)]
 fn ln_in_parts(x: f64) -> Ln {
     // Any k times the first part has no rounding error.
     const LN_2: (f64, f64) = (0.6931471805598903, 5.497923018708371e-14);
-    const TWELFTH: f64 = 1.0 / 12.0;
-    // Begins with the rounding error of the twelfth.
+    const TWO_THIRDS: f64 = 2.0 / 3.0;
+    // Begins with the rounding error of two thirds.
     const SERIES: &[f64] = &[
-        4.625929269271485e-18,
-        0.0125,
-        0.0022321428571432556,
-        0.0004340277777275915,
-        8.877841144813969e-05,
-        1.8779990646019915e-05,
-        4.069808455884764e-06,
-        8.912053967965466e-07,
-        2.277931916239694e-07,
+        3.700743415417188e-17,
+        0.4,
+        0.2857142857143367,
+        0.22222222219652685,
+        0.18181818664579008,
+        0.15384568337219515,
+        0.13335948348243196,
+        0.11681207376891696,
+        0.11942923685014767,
     ];
     let Scaled { k, m, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
-    let half = 0.5 * f;
-    let inverse = 1.0 / m.mul_add(0.5, 0.5);
-    let u = f * inverse;
-    let u_low = (-u).mul_add(half, f - u) * inverse;
-    let square = u * u;
-    // The derivative of the logarithm by u is 1 / (1 - u² / 4).
-    let quarter = 0.25 * square;
-    let moved = u_low.mul_add(quarter.mul_add(quarter, quarter), u_low);
-    let part = square * TWELFTH;
-    let part_low = u.mul_add(u, -square).mul_add(TWELFTH, square.mul_add(TWELFTH, -part));
-    let term = u * part;
+    let inverse = 1.0 / (m + 1.0);
+    let s = f * inverse;
+    let u = s + s;
+    let lost = (-s).mul_add(f, f - u);
+    let s_low = (lost + lost) * inverse;
+    let square = s * s;
+    // The derivative of the logarithm by 2s is 1 / (1 - s²).
+    let moved = s_low.mul_add(square.mul_add(square, square), s_low);
+    let part = square * TWO_THIRDS;
+    let part_low = s.mul_add(s, -square).mul_add(TWO_THIRDS, square.mul_add(TWO_THIRDS, -part));
+    let term = s * part;
     let series = square.mul_add(short_poly(square, SERIES), part_low);
     let sum = k.mul_add(LN_2.0, u);
     let lost = k.mul_add(LN_2.0, -sum) + u;
     let (sum, lost_too) = two_sum(sum, term);
-    let low = k.mul_add(LN_2.1, moved) + (lost + lost_too) + u.mul_add(part, -term);
-    let near = term.mul_add(square * 0.15, sum);
-    Ln { near, high: sum, low: u.mul_add(series, low) }
+    let low = k.mul_add(LN_2.1, moved) + (lost + lost_too) + s.mul_add(part, -term);
+    let low = s.mul_add(series, low);
+    Ln { near: term.mul_add(square * 0.6, sum), high: sum, low }
 }
 
 /// The sum of two numbers and its rounding error; the first is the larger one, or zero.
