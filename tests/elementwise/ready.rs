@@ -14,6 +14,7 @@ use std::fmt::Debug;
 trait Value: Copy + PartialEq + Debug + 'static {}
 impl<T: Copy + PartialEq + Debug + 'static> Value for T {}
 
+type WithScalar<T, U> = fn(NdArray<T>, T) -> NdArray<U>;
 type Pair<T, U> = fn(NdView<'_, T>, NdView<'_, T>) -> NdArray<U>;
 
 /// More elements than a block and a cache line of rows, long rows, and short ones of which some make a block.
@@ -83,7 +84,7 @@ fn check_owned<T: Value, U: Value>(
     one: impl Fn(T, T) -> U,
     left: fn(NdArray<T>, NdView<'_, T>) -> NdArray<U>,
     right: fn(NdView<'_, T>, NdArray<T>) -> NdArray<U>,
-    scalar: [fn(NdArray<T>, T) -> NdArray<U>; 2],
+    scalar: [WithScalar<T, U>; 2],
 ) {
     for shape in SHAPES {
         for ((a, x), (b, y)) in samples(shape, 9, values).iter().zip(&samples(shape, 2, values)) {
@@ -355,10 +356,7 @@ fn conversions() {
 }
 
 /// A choice between two arrays, and between an array and a scalar; and elements that are assigned.
-fn check_choices<T: Value + Tame>()
-where
-    T: ZeroOne,
-{
+fn check_choices<T: Value + Tame + ZeroOne>() {
     let values = T::wild();
     for shape in SHAPES {
         let masks = samples(shape, 11, &bool::wild());
