@@ -1,5 +1,9 @@
 #![cfg_attr(not(doctest), doc = include_str!("../docs/links.md"))]
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(feature = "dynamic"),
+    allow(dead_code, unused_imports, reason = "some of what earlier layers offer is used by `dynamic` only")
+)]
 
 // The modules in the order of their layers: each names only earlier ones (`tests/architecture.rs`).
 mod element;
@@ -27,6 +31,7 @@ pub mod io;
 mod ops;
 pub mod random;
 
+#[cfg(feature = "dynamic")]
 mod dynamic;
 
 pub mod prelude;
@@ -38,6 +43,7 @@ pub use array::{
     NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
     meshgrid,
 };
+#[cfg(feature = "dynamic")]
 pub use dynamic::{
     DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending,
     Object, Owning,

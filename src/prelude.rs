@@ -5,12 +5,13 @@
 //! standard library keep their names: write `rankn::Result`.
 
 pub use crate::{
-    Along, Closed, Complex32, Complex64, ConvolveMode, DType, DiffOptions, DynArray, DynView, Element,
-    Ellipsis, Float, Integer, Lazy, NdArray, NdView, NdViewMut, NewAxis, Number, Operand, Real, Side,
-    Sortable, Storage, StorageMut,
+    Along, Closed, Complex32, Complex64, ConvolveMode, DType, DiffOptions, Element, Ellipsis, Float, Integer,
+    Lazy, NdArray, NdView, NdViewMut, NewAxis, Number, Operand, Real, Side, Sortable, Storage, StorageMut,
 };
+#[cfg(feature = "dynamic")]
+pub use crate::{DynArray, DynView, dynarray};
 pub use crate::{
     arange, arange_step, broadcast_shapes, column_stack, concatenate, convolve, hstack, linspace, meshgrid,
     select, stack, vstack, zip,
 };
-pub use crate::{array, dynarray, ix, s};
+pub use crate::{array, ix, s};

@@ -92,6 +92,18 @@ pub(crate) fn dispatch<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()
 }
 
+/// The same for at most AVX2: for loops that wait for memory or for the loads of one core, which wider vectors do not
+/// speed up, so that compiling them once more would be for nothing.
+#[inline(always)]
+pub(crate) fn dispatch_narrow<R>(kernel: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    if level() >= Level::Avx2 {
+        // SAFETY: the invariant of this file: higher levels have all features of lower ones.
+        return unsafe { avx2(kernel) };
+    }
+    kernel()
+}
+
 /// A loop over so many elements, which are behind pointers to bytes: to one target, and from a list of operands.
 pub(crate) type Row = unsafe fn(*mut u8, *const *const u8, usize);
 
@@ -111,6 +123,11 @@ impl Levels {
         #[cfg(target_arch = "x86_64")]
         return Levels([B::row, row_avx2::<B>, row_avx512::<B>]);
         #[cfg(not(target_arch = "x86_64"))]
+        Levels([B::row; 3])
+    }
+
+    /// That of a body which gains nothing from vector instructions, compiled once.
+    pub(crate) const fn single<B: Body>() -> Self {
         Levels([B::row; 3])
     }
 

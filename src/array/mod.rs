@@ -152,13 +152,11 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         Some(NdArray { storage: self.storage.twin()?, layout: self.layout.clone(), element: PhantomData })
     }
 
-    /// The array itself when it owns its elements, else the view back.
-    pub(crate) fn try_owned(self) -> Result<NdArray<T>, Self> {
-        let (storage, layout) = self.into_parts();
-        match storage.try_owned() {
-            Ok(owned) => Ok(NdArray::from_parts(owned, layout)),
-            Err(storage) => Err(NdArray::from_parts(storage, layout)),
-        }
+    /// The address of the first element, for writing, and the layout, if the array owns its elements.
+    #[inline]
+    pub(crate) fn own(&mut self) -> Option<(*mut T, &Layout)> {
+        let first = self.storage.own()?;
+        Some((first.wrapping_add(self.layout.offset), &self.layout))
     }
 }
 

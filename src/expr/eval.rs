@@ -18,7 +18,7 @@ use crate::array::tile::Bytes;
 use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::simd;
-use crate::storage::{StorageMut, Uninit};
+use crate::storage::{Owned, Storage, StorageMut, Uninit};
 use crate::threads::Shared;
 
 /// A new array with the items of an expression.
@@ -34,7 +34,12 @@ pub(crate) fn eval<E: Closed>(expr: E) -> Result<NdArray<E::Item>> {
 #[inline]
 #[track_caller]
 pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
-    error::or_raise(eval(expr))
+    if const { E::READY.is_none() } {
+        return error::or_raise(loop_made(expr));
+    }
+    let (call, sources) = ready_parts(&expr);
+    // SAFETY: as in `ready_made`.
+    unsafe { ready::computed(call, &sources) }
 }
 
 /// A new array by a kernel.
@@ -84,23 +89,15 @@ where
     S: StorageMut<T>,
     E: Closed<Item = T>,
 {
-    if const { E::READY.is_some() } {
-        ready_store(target, &expr, error::layout::not_assignable)
-    } else {
-        loop_store(target, expr)
-    }
+    if const { E::READY.is_some() } { ready_store(target, &expr) } else { loop_store(target, expr) }
 }
 
 /// Writes the items of an expression into an array by a kernel.
-fn ready_store<T, S: StorageMut<T>, E: Node>(
-    target: &mut NdArray<T, S>,
-    expr: &E,
-    unfit: fn(&[usize], &[usize]) -> error::Error,
-) -> Result<()> {
+fn ready_store<T, S: StorageMut<T>, E: Node>(target: &mut NdArray<T, S>, expr: &E) -> Result<()> {
     let (call, sources) = ready_parts(expr);
     let out = target.origin_mut().cast();
     // SAFETY: the sources are the operands of the call, and the target is borrowed exclusively.
-    unsafe { ready::store(call, &sources, out, target.layout(), unfit) }
+    unsafe { ready::store(call, &sources, out, target.layout(), error::layout::not_assignable) }
 }
 
 /// Writes the items of an expression into an array by a loop of this expression alone.
@@ -125,19 +122,27 @@ where
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     assert!(TypeId::of::<T>() == TypeId::of::<E::Item>(), "an update keeps the type of the elements");
-    if const { E::READY.is_some() } { ready_store(target, &expr, misfit) } else { loop_update(target, expr) }
+    let out = target.origin_mut();
+    // SAFETY: the target is borrowed exclusively, and the two types are one.
+    unsafe { update_at(out, target.layout(), expr) }
 }
 
-/// Replaces each element by a loop of this expression alone; the types of elements and items are one.
-fn loop_update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
+/// The same for the array whose first element is there.
+///
+/// # Safety
+/// An array of this layout is there, borrowed exclusively; its elements are of the type of the items.
+unsafe fn update_at<T: Copy + 'static, E>(out: *mut T, layout: &Layout, mut expr: E) -> Result<()>
 where
-    S: StorageMut<T>,
     E: Node<Block: Block<T, Item = E::Item>>,
 {
-    let loops = loops(&mut expr, target.layout(), misfit)?;
-    let out = target.origin_mut().cast::<E::Item>();
-    // SAFETY: the loops are those over this layout, the target is borrowed exclusively, and the two types are one.
-    unsafe { rows::<InPlace<T>, E::Item, E>(&mut expr, loops.as_ref(), target.size(), out) };
+    if const { E::READY.is_some() } {
+        let (call, sources) = ready_parts(&expr);
+        // SAFETY: the caller's promise; the sources are the operands of the call.
+        return unsafe { ready::store(call, &sources, out.cast(), layout, misfit) };
+    }
+    let loops = loops(&mut expr, layout, misfit)?;
+    // SAFETY: the caller's promise; the loops are those over this layout.
+    unsafe { rows::<InPlace<T>, E::Item, E>(&mut expr, loops.as_ref(), layout.size(), out.cast()) };
     Ok(())
 }
 
@@ -162,28 +167,40 @@ fn misfit(source: &[usize], target: &[usize]) -> error::Error {
     }
 }
 
-/// Computes an expression into the buffer of an owned array when its shape and type allow; else gives both back.
-pub(crate) fn recycle<T, E>(
-    mut array: NdArray<T>,
-    mut expr: E,
-) -> std::result::Result<NdArray<E::Item>, (NdArray<T>, E)>
+/// Computes an expression into the buffer of an array if it owns one, and shape and type allow; else gives the expression
+/// back.
+pub(crate) fn recycle<T, S, E>(array: &mut NdArray<T, S>, mut expr: E) -> std::result::Result<(), E>
 where
     T: Copy + 'static,
+    S: Storage<T>,
     E: Node<Block: Block<T, Item = E::Item>>,
 {
-    let same_type = TypeId::of::<T>() == TypeId::of::<E::Item>();
-    let mut fits = || {
-        expr.common().suits(array.layout())
-            || Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(array.shape()))
-    };
-    if !same_type || !array.is_c_contiguous() || !fits() {
-        return Err((array, expr));
+    if TypeId::of::<T>() != TypeId::of::<E::Item>() {
+        return Err(expr);
     }
-    error::or_raise(update(&mut array, expr));
-    let mut same = Some(array);
+    let Some((out, layout)) = array.own() else { return Err(expr) };
+    if !expr.common().suits(layout) && !fits_run(&mut expr, layout) {
+        return Err(expr);
+    }
+    // SAFETY: the array is borrowed exclusively, and the two types are one.
+    error::or_raise(unsafe { update_at(out, layout, expr) });
+    Ok(())
+}
+
+/// Whether the items of an expression are as many as the elements of an array in C order.
+#[cold]
+fn fits_run<E: Node>(expr: &mut E, layout: &Layout) -> bool {
+    layout.is_c_contiguous()
+        && Plan::new(&mut |see| expr.visit(see)).is_ok_and(|plan| plan.fits(&layout.shape))
+}
+
+/// An array that owns its elements, whose type is known to be `U`.
+pub(crate) fn retyped<T: 'static, S: Storage<T>, U: 'static>(array: NdArray<T, S>) -> NdArray<U> {
+    let (storage, layout) = array.into_parts();
+    let mut same = storage.try_owned().ok();
     let same: &mut dyn Any = &mut same;
-    let retyped = same.downcast_mut::<Option<NdArray<E::Item>>>().and_then(Option::take);
-    Ok(retyped.expect("the two types are one"))
+    let owned = same.downcast_mut::<Option<Owned<U>>>().and_then(Option::take);
+    NdArray::from_parts(owned.expect("the two types are one"), layout)
 }
 
 /// What an item may use of the element it replaces.

@@ -64,9 +64,9 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     #[track_caller]
     pub fn assign<R: Operand<T, Item = T>>(&mut self, source: R)
     where
-        R::Node: Closed,
+        R::Light: Closed,
     {
-        error::or_raise(eval::store(self, source.node()));
+        error::or_raise(eval::store(self, source.light()));
     }
 
     /// Copies one part of this array to another; where they overlap, as if the source had been copied first.

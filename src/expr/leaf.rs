@@ -137,6 +137,15 @@ impl<'a> RawArray<'a> {
         let reader = Reader::unbound(const { Bytes::of::<T>() });
         Borrowed { origin: self.origin.cast(), layout: self.layout, reader }
     }
+
+    /// The array as a leaf of whatever has the size of `T`: only where its blocks begin means something.
+    ///
+    /// # Safety
+    /// It is an array of `T`.
+    pub(crate) unsafe fn sized<T: Copy>(self) -> Borrowed<'a, u8> {
+        let reader = Reader::unbound(const { Bytes::of::<T>() });
+        Borrowed { origin: self.origin, layout: self.layout, reader }
+    }
 }
 
 /// Elements next to each other.
@@ -147,6 +156,12 @@ impl<T> Run<T> {
     #[inline(always)]
     pub(crate) fn over(elements: &[T]) -> Self {
         Run(elements.as_ptr())
+    }
+
+    /// Where the first one is.
+    #[inline(always)]
+    pub(crate) fn start(self) -> *const T {
+        self.0
     }
 }
 

@@ -28,7 +28,7 @@ mod tree;
 mod zip;
 
 pub use care::Care;
-pub(crate) use eval::{compute, fill, recycle, update};
+pub(crate) use eval::{compute, fill, recycle, retyped, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub(crate) use node::share_tree;

@@ -143,10 +143,10 @@ pub enum Common<'l> {
 impl<'l> Common<'l> {
     /// What two trees have in common.
     #[inline(always)]
-    pub(super) fn and(self, other: Common<'l>) -> Common<'l> {
+    pub(crate) fn and(self, other: Common<'l>) -> Common<'l> {
         match (self, other) {
             (Common::Nothing, common) | (common, Common::Nothing) => common,
-            (Common::Run(a), Common::Run(b)) if a.shape == b.shape => Common::Run(a),
+            (Common::Run(a), Common::Run(b)) if a.shape_is(b) => Common::Run(a),
             _ => Common::Mixed,
         }
     }
@@ -156,7 +156,7 @@ impl<'l> Common<'l> {
     pub(super) fn suits(self, target: &Layout) -> bool {
         let fits = match self {
             Common::Nothing => true,
-            Common::Run(layout) => layout.shape == target.shape,
+            Common::Run(layout) => layout.shape_is(target),
             Common::Mixed => false,
         };
         fits && target.is_c_contiguous()

@@ -1,6 +1,6 @@
 //! Which operands make which results: the right side of an operation decides whether it is evaluated at once.
 
-use super::eval::{compute, recycle};
+use super::eval::{compute, recycle, retyped};
 use super::lazy::Lazy;
 use super::leaf::{Borrowed, Leaf};
 use super::node::{Block, Closed, Node, Scalar, This};
@@ -22,11 +22,17 @@ pub trait Operand<T: Copy + 'static>: Sized {
     /// The right side as a tree.
     #[doc(hidden)]
     type Node: Node<Item = Self::Item>;
+    /// The right side as a tree that is computed at once: one that refers to it where that is possible.
+    #[doc(hidden)]
+    type Light: Node<Item = Self::Item>;
     /// The result with a left side `L`.
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, Self::Item>>;
 
     #[doc(hidden)]
     fn node(self) -> Self::Node;
+
+    #[doc(hidden)]
+    fn light(self) -> Self::Light;
 
     /// The result with this left side.
     #[doc(hidden)]
@@ -53,18 +59,15 @@ fn node_of<L, R, Op>(left: L, right: R) -> Zip<L, R, Op> {
 /// Evaluates into the buffer of the left side when it owns one that fits, else into a new one.
 #[track_caller]
 fn eager<T: Copy + 'static, S: Storage<T>, R: Closed, Op: BinaryOp<T, R::Item>>(
-    left: NdArray<T, S>,
+    mut left: NdArray<T, S>,
     right: R,
 ) -> NdArray<Op::Out>
 where
     R::Block: Block<T, Item = R::Item>,
 {
-    match left.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(Borrowed::of(&view), right)),
-        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), right)) {
-            Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(Borrowed::of(&owned), node.1)),
-        },
+    match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), right)) {
+        Ok(()) => retyped(left),
+        Err(node) => compute(node_of::<_, _, Op>(Borrowed::of(&left), node.1)),
     }
 }
 
@@ -72,24 +75,26 @@ where
 #[track_caller]
 fn eager_right<T: Copy + 'static, U: Copy + 'static, S: Storage<U>, Op: BinaryOp<T, U>>(
     left: Borrowed<'_, T>,
-    right: NdArray<U, S>,
+    mut right: NdArray<U, S>,
 ) -> NdArray<Op::Out> {
-    match right.try_owned() {
-        Err(view) => compute(node_of::<_, _, Op>(left, Borrowed::of(&view))),
-        Ok(owned) => match recycle(owned, node_of::<_, _, Op>(left, This(PhantomData))) {
-            Ok(result) => result,
-            Err((owned, node)) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&owned))),
-        },
+    match recycle(&mut right, node_of::<_, _, Op>(left, This(PhantomData))) {
+        Ok(()) => retyped(right),
+        Err(node) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&right))),
     }
 }
 
 impl<T: ZeroOne> Operand<T> for T {
     type Item = T;
     type Node = Scalar<T>;
+    type Light = Scalar<T>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, T>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Scalar<T> {
+        Scalar(self)
+    }
+    #[inline]
+    fn light(self) -> Scalar<T> {
         Scalar(self)
     }
     #[inline]
@@ -107,11 +112,16 @@ impl<T: ZeroOne> Operand<T> for T {
 impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r NdArray<U, S> {
     type Item = U;
     type Node = Leaf<U, S::View<'r>>;
+    type Light = Borrowed<'r, U>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Self::Node {
         Leaf::new(self.view())
+    }
+    #[inline]
+    fn light(self) -> Self::Light {
+        Borrowed::of(self)
     }
     #[inline]
     #[track_caller]
@@ -128,10 +138,15 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
 impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray<U, S> {
     type Item = U;
     type Node = Leaf<U, S>;
+    type Light = Leaf<U, S>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
     #[inline]
     fn node(self) -> Self::Node {
+        Leaf::new(self)
+    }
+    #[inline]
+    fn light(self) -> Self::Light {
         Leaf::new(self)
     }
     #[track_caller]
@@ -139,13 +154,10 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
         eager_right::<_, _, _, Op>(Borrowed::of(left), right)
     }
     #[track_caller]
-    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
-        match left.try_owned() {
-            Err(view) => eager_right::<_, _, _, Op>(Borrowed::of(&view), right),
-            Ok(owned) => match recycle(owned, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
-                Ok(result) => result,
-                Err((owned, _)) => eager_right::<_, _, _, Op>(Borrowed::of(&owned), right),
-            },
+    fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(mut left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
+        match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
+            Ok(()) => retyped(left),
+            Err(_) => eager_right::<_, _, _, Op>(Borrowed::of(&left), right),
         }
     }
 }
@@ -153,10 +165,15 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
 impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
     type Item = E::Item;
     type Node = E;
+    type Light = E;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>> = Lazy<Zip<L, E, Op>>;
 
     #[inline]
     fn node(self) -> E {
+        self.0
+    }
+    #[inline]
+    fn light(self) -> E {
         self.0
     }
     #[inline]

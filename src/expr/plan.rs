@@ -7,7 +7,6 @@ use crate::array::tile::SHORT;
 use crate::error::{self, Result};
 use crate::layout::{Layout, Nest, Operands, Order, Rows, Shape, widen};
 use crate::threads::{self, Shared};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// The longest block of gathered elements: 4 KiB of `f64`, so that a few of them fit the first-level cache.
@@ -70,18 +69,17 @@ impl Loops {
 }
 
 /// What is walked in an evaluation.
-#[derive(Clone)]
 pub(crate) enum Way<'l> {
     /// The target and all leaves are runs; these elements of them.
     Run(Range<usize>),
-    Loops(Cow<'l, Loops>),
+    Loops(&'l Loops),
 }
 
 impl<'l> Way<'l> {
     /// The way through these loops; without loops, along a run of this length.
     #[inline(always)]
     pub(crate) fn new(loops: Option<&'l Loops>, len: usize) -> Self {
-        loops.map_or(Way::Run(0..len), |loops| Way::Loops(Cow::Borrowed(loops)))
+        loops.map_or(Way::Run(0..len), Way::Loops)
     }
 
     /// Into how many steps this way can be cut.
@@ -92,13 +90,13 @@ impl<'l> Way<'l> {
         }
     }
 
-    /// The part of this way with these steps.
-    fn part(&self, steps: Range<usize>) -> Way<'l> {
+    /// Walks the part of this way with these steps.
+    fn part(&self, steps: Range<usize>, walk: impl FnOnce(&Way<'_>)) {
         match self {
-            Way::Run(run) => Way::Run(run.start + steps.start..run.start + steps.end),
+            Way::Run(run) => walk(&Way::Run(run.start + steps.start..run.start + steps.end)),
             Way::Loops(loops) => match loops.nest.cut() {
-                (all, _) if steps == (0..all) => self.clone(),
-                (_, level) => Way::Loops(Cow::Owned(loops.part(level, steps))),
+                (all, _) if steps == (0..all) => walk(self),
+                (_, level) => walk(&Way::Loops(&loops.part(level, steps))),
             },
         }
     }
@@ -113,7 +111,9 @@ impl<'l> Way<'l> {
         twin: impl Fn(&S) -> Option<Shared<S>>,
         walk: impl Fn(&mut S, &Way<'_>) + Sync,
     ) {
-        threads::share_with((self.steps(), elements), own, twin, |own, steps| walk(own, &self.part(steps)));
+        threads::share_with((self.steps(), elements), own, twin, |own, steps| {
+            self.part(steps, |way| walk(own, way));
+        });
     }
 
     /// The same with a tree, of which each thread has a twin.
@@ -124,7 +124,7 @@ impl<'l> Way<'l> {
         tree: &mut E,
         walk: impl Fn(&mut E, &Way<'_>) + Sync,
     ) {
-        share_tree(self.steps(), elements, tree, |tree, steps| walk(tree, &self.part(steps)));
+        share_tree(self.steps(), elements, tree, |tree, steps| self.part(steps, |way| walk(tree, way)));
     }
 }
 
@@ -152,6 +152,14 @@ impl<'l> Walk<'l> {
             Walk::Run(run) if run.start == run.end => None,
             Walk::Run(run) => Some((1, std::mem::take(run), &[0, 0])),
             Walk::Sheets(rows, loops) => rows.next().map(|len| (loops.nest.row_count(), 0..len, rows.at())),
+        }
+    }
+
+    /// How long rows are that are asked for one by one.
+    pub(crate) fn row_len(&self) -> Option<usize> {
+        match self {
+            Walk::Sheets(_, loops) if loops.rows == 1 => Some(loops.nest.row_len()),
+            _ => None,
         }
     }
 

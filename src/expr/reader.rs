@@ -66,6 +66,20 @@ impl Reader {
         (self.course, self.gather) = ((!course.is_run()).then_some(course), None);
     }
 
+    /// The step from row to row in bytes, and whether one element is repeated along the rows; none if rows are gathered.
+    pub(super) fn steady(&self) -> Option<(isize, bool)> {
+        match self.course {
+            None => Some((self.steps[0], false)),
+            Some(Course { steps: [_, 0], whole_rows: false, .. }) => Some((self.steps[0], true)),
+            Some(_) => None,
+        }
+    }
+
+    /// Where the first of some rows begins; `at` and `origin` as for `block`.
+    pub(super) fn first(&self, origin: *const u8, at: &[isize]) -> *const u8 {
+        origin.wrapping_offset(at[self.slot] * self.bytes.size as isize)
+    }
+
     /// Where a block begins whose elements are next to each other.
     ///
     /// # Safety

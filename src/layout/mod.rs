@@ -102,6 +102,19 @@ impl Layout {
         Layout { shape, strides, offset: 0 }
     }
 
+    /// C order of the same shape. Strides that are those already are copied, which is quicker than to write them anew.
+    #[inline]
+    pub(crate) fn packed_anew(&self) -> Layout {
+        let mut step = 1;
+        for (&n, &stride) in self.shape.iter().zip(self.strides.iter()).rev() {
+            if stride != step {
+                return Layout::packed(self.shape.clone());
+            }
+            step *= n.max(1) as isize;
+        }
+        Layout { shape: self.shape.clone(), strides: self.strides.clone(), offset: 0 }
+    }
+
     /// Fortran order: the first axis is the fastest.
     pub(crate) fn fortran(shape: &[usize]) -> Result<Layout> {
         if checked_size(shape).is_none() {
@@ -126,6 +139,13 @@ impl Layout {
     #[inline]
     pub(crate) fn size(&self) -> usize {
         self.shape.iter().product()
+    }
+
+    /// Whether the shape is that of another layout. Shapes are short: a loop here is quicker than a call to compare memory.
+    #[inline]
+    pub(crate) fn shape_is(&self, other: &Layout) -> bool {
+        let (mine, others) = (&*self.shape, &*other.shape);
+        mine.len() == others.len() && mine.iter().zip(others).all(|(a, b)| a == b)
     }
 
     /// Whether the elements lie next to each other in C order. Strides of axes of length 1 and of arrays without

@@ -3,7 +3,7 @@
 use super::named::{binary_methods, unary_methods};
 use crate::array::NdArray;
 use crate::error::{self, Result};
-use crate::expr::{Closed, Lazy, Operand};
+use crate::expr::{Closed, Operand, Select, compute};
 use crate::storage::Storage;
 
 binary_methods! {
@@ -60,11 +60,11 @@ where
     C: Operand<bool, Item = bool>,
     A: Operand<T, Item = T>,
     B: Operand<T, Item = T>,
-    C::Node: Closed,
-    A::Node: Closed,
-    B::Node: Closed,
+    C::Light: Closed,
+    A::Light: Closed,
+    B::Light: Closed,
 {
-    Lazy(condition.node()).select(yes, no).eval()
+    compute(Select(condition.light(), yes.light(), no.light()))
 }
 
 impl<T: crate::element::ZeroOne, S: Storage<T>> NdArray<T, S> {

@@ -12,7 +12,7 @@ use crate::element::{Complex32, Complex64};
 use crate::error::or_raise;
 use crate::expr::op::{self, BinaryOp, UnaryOp};
 use crate::expr::{
-    Block, Borrowed, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, update,
+    Block, Borrowed, Lazy, Leaf, Map, Node, Operand, Scalar, This, Zip, compute, recycle, retyped, update,
 };
 use crate::storage::{Storage, StorageMut};
 
@@ -56,7 +56,7 @@ macro_rules! binary {
         impl<T: Copy + 'static, S: StorageMut<T>, R: Operand<T>> ops::$assign<R> for NdArray<T, S>
         where
             op::$op: BinaryOp<T, R::Item, Out = T>,
-            R::Node: Node<Block: Block<T, Item = R::Item>>,
+            R::Light: Node<Block: Block<T, Item = R::Item>>,
         {
             #[inline]
             #[track_caller]
@@ -84,9 +84,9 @@ binary! {
 fn update_by<T: Copy + 'static, S: StorageMut<T>, R: Operand<T>, Op>(target: &mut NdArray<T, S>, rhs: R)
 where
     Op: BinaryOp<T, R::Item, Out = T>,
-    R::Node: Node<Block: Block<T, Item = R::Item>>,
+    R::Light: Node<Block: Block<T, Item = R::Item>>,
 {
-    let node: Zip<This<T>, R::Node, Op> = Zip(This(PhantomData), rhs.node(), PhantomData);
+    let node: Zip<This<T>, R::Light, Op> = Zip(This(PhantomData), rhs.light(), PhantomData);
     or_raise(update(target, node));
 }
 
@@ -130,25 +130,21 @@ unary! {
 }
 
 /// One operation on an array that may give its buffer.
-fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(array: NdArray<T, S>) -> NdArray<Op::Out> {
-    match array.try_owned() {
-        Ok(owned) => recycle(owned, Map::<_, Op>(This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| compute(Map::<_, Op>(Borrowed::of(&owned), PhantomData))),
-        Err(view) => compute(Map::<_, Op>(Borrowed::of(&view), PhantomData)),
+fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(mut array: NdArray<T, S>) -> NdArray<Op::Out> {
+    match recycle(&mut array, Map::<_, Op>(This(PhantomData), PhantomData)) {
+        Ok(()) => retyped(array),
+        Err(_) => compute(Map::<_, Op>(Borrowed::of(&array), PhantomData)),
     }
 }
 
 /// A scalar on the left of an array that may give its buffer.
 fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
     left: T,
-    right: NdArray<T, S>,
+    mut right: NdArray<T, S>,
 ) -> NdArray<Op::Out> {
-    match right.try_owned() {
-        Ok(owned) => recycle(owned, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData))
-            .unwrap_or_else(|(owned, _)| {
-                compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&owned), PhantomData))
-            }),
-        Err(view) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&view), PhantomData)),
+    match recycle(&mut right, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData)) {
+        Ok(()) => retyped(right),
+        Err(_) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&right), PhantomData)),
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::runs::PIECE;
 use crate::expr::{AnyLeaf, Closed, Common, Node, Run, fill};
+use crate::simd;
 use std::mem::MaybeUninit;
 use std::ops::Range;
 
@@ -44,7 +45,11 @@ unsafe impl<E: Closed> Node for Buffered<E> {
         let places = &mut self.items[..len];
         // SAFETY: the caller's promise; the places become items, which is what the block reads.
         unsafe {
-            fill(places, self.expr.block(at, rows, start, len));
+            let block = self.expr.block(at, rows, start, len);
+            simd::dispatch_narrow(
+                #[inline(always)]
+                || fill(places, block),
+            );
             Run::over(std::slice::from_raw_parts(places.as_ptr().cast(), len))
         }
     }

@@ -21,8 +21,9 @@ impl<A: Copy> Cascade<A> {
         Cascade { only: None, held: None, pushed: 0 }
     }
 
-    #[inline(always)]
-    pub(super) fn push(&mut self, mut part: A, merge: impl Fn(A, A) -> A) {
+    /// Adds a part. How two are joined is a pointer here and below, so that this is compiled once for a type of parts.
+    #[inline(never)]
+    pub(super) fn push(&mut self, mut part: A, merge: fn(A, A) -> A) {
         let before = self.pushed;
         self.pushed += 1;
         let Some(only) = self.only.filter(|_| before > 0) else {
@@ -54,14 +55,13 @@ impl<A: Copy> Cascade<A> {
     }
 
     /// All parts as one, if there are any; then there are none.
-    #[inline(always)]
-    pub(super) fn take(&mut self, merge: impl Fn(A, A) -> A) -> Option<A> {
+    pub(super) fn take(&mut self, merge: fn(A, A) -> A) -> Option<A> {
         self.take_before(None, merge)
     }
 
     /// The same with one more part, which comes last and is lighter than all others.
-    #[inline(always)]
-    pub(super) fn take_before(&mut self, last: Option<A>, merge: impl Fn(A, A) -> A) -> Option<A> {
+    #[inline(never)]
+    pub(super) fn take_before(&mut self, last: Option<A>, merge: fn(A, A) -> A) -> Option<A> {
         let pushed = std::mem::take(&mut self.pushed);
         let only = self.only.take();
         let join = |later: Option<A>, earlier: A| Some(later.map_or(earlier, |later| merge(earlier, later)));
@@ -109,7 +109,7 @@ impl<A: Copy> RowCascade<A> {
     }
 
     /// A row to be made, of which nothing is used again.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn open(&mut self, any: A) -> &mut [A] {
         let top = self.top();
         if self.rows.len() < top + 2 * self.width {
@@ -159,8 +159,8 @@ impl<A: Copy> RowCascade<A> {
     }
 
     /// Joins a row with the one after it.
-    #[inline(always)]
-    fn join(&mut self, lower: usize, merge: impl Fn(A, A) -> A) {
+    #[inline(never)]
+    fn join<M: Fn(A, A) -> A>(&mut self, lower: usize, merge: M) {
         let (row, next) = self.rows[lower * self.width..].split_at_mut(self.width);
         row.iter_mut().zip(next).for_each(|(a, b)| *a = merge(*a, *b));
     }

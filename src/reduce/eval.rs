@@ -19,7 +19,6 @@ use crate::array::NdArray;
 use crate::error::Result;
 use crate::expr::{Block, Closed, Common, Plan, share_tree};
 use crate::layout::{Layout, Shape};
-use crate::simd;
 use crate::storage::Uninit;
 use crate::threads::Shared;
 
@@ -83,7 +82,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(expr: E) -> Result<Option
 pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
     let Common::Run(layout) = expr.common() else {
         let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
-        let folded: Shape = (0..shape.len()).collect();
+        let folded = all_axes(shape.len());
         let mut out = MaybeUninit::uninit();
         let task = Task { shape: &shape, folded: &folded, picks: None };
         // SAFETY: there is one result, which was written if there is an answer.
@@ -93,11 +92,21 @@ pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<
     if len == 0 {
         return Ok(R::neutral().and_then(R::finish));
     }
+    if len <= piece::<R::Acc>() {
+        // SAFETY: every leaf lies contiguously and has `len` elements.
+        let items = unsafe { Items::new(expr.block(&[0], 0..1, 0, len), len) };
+        return Ok(R::finish(R::run(items, 0)));
+    }
     // SAFETY: every leaf lies contiguously and has `len` elements.
     let acc = unsafe {
         if len < 2 * CHUNK { run::<R, E>(&mut expr, 0..len) } else { chunks::<R, E>(&mut expr, len) }
     };
     Ok(acc.and_then(R::finish))
+}
+
+/// The numbers of so many axes.
+fn all_axes(ndim: usize) -> Shape {
+    (0..ndim).collect()
 }
 
 /// The accumulator of some items of a run.
@@ -145,13 +154,18 @@ unsafe fn chunks<R: Reducer<E::Item>, E: Closed>(expr: &mut E, len: usize) -> Op
             }
         }
     });
-    let mut parts = Cascade::new();
-    accs.into_iter().flatten().for_each(|acc| parts.push(acc, R::merge));
     let rest = count * CHUNK..len;
+    let more = !rest.is_empty() && !settled.into_inner();
     // SAFETY: the caller's promise.
-    let last =
-        if rest.is_empty() || settled.into_inner() { None } else { unsafe { run::<R, E>(expr, rest) } };
-    parts.take_before(last, R::merge)
+    let last = if more { unsafe { run::<R, E>(expr, rest) } } else { None };
+    join_all(&accs, last, R::merge)
+}
+
+/// The accumulators of chunks and of what follows them as one.
+fn join_all<A: Copy>(accs: &[Option<A>], last: Option<A>, merge: fn(A, A) -> A) -> Option<A> {
+    let mut parts = Cascade::new();
+    accs.iter().flatten().for_each(|&acc| parts.push(acc, merge));
+    parts.take_before(last, merge)
 }
 
 /// Writes the results of a reduction, in C order of the kept axes; `false` when there is no answer for some of them.
@@ -172,7 +186,10 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
         return true;
     }
     let visit = &mut |see: &mut dyn FnMut(&mut dyn crate::expr::AnyLeaf)| expr.visit(see);
-    let (nests, row_folds) = axes.nests(task, &layout, R::ORDERED, visit);
+    let (mut nests, row_folds) = axes.nests(task, &layout, R::ORDERED, visit);
+    if nests.row.is_none() && !expr.lasting() {
+        nests.block = nests.block.min(COMPUTED);
+    }
     let ((steps, level), elements) = (nests.kept.cut(), task.shape.iter().product());
     let complete = AtomicBool::new(true);
     // SAFETY: each thread has a part of the results, and there is only one thread unless the tree has twins.
@@ -186,6 +203,10 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
     });
     complete.into_inner()
 }
+
+/// The longest block of computed items: they are read again while they, and what they are made of, are in the nearest
+/// cache.
+const COMPUTED: usize = 512;
 
 /// A reduction under way.
 struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
@@ -205,7 +226,8 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
 impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     fn new(expr: &'e mut E, block: usize, row: Option<usize>, out: *mut R::Out) -> Self {
         let lasting = block == usize::MAX && expr.lasting();
-        let block = block.min(piece::<R::Acc>());
+        let longest = if row.is_some() || expr.lasting() { piece::<R::Acc>() } else { COMPUTED };
+        let block = block.min(longest);
         Folding {
             expr,
             block,
@@ -240,54 +262,15 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
         unsafe { Items::new(self.expr.block(at, 0..1, start, width), width) }
     }
 
-    /// Folds the rows of a group one by one.
-    ///
-    /// # Safety
-    /// As for `group`.
+    /// Takes one more row into the row of accumulators.
     #[inline(always)]
-    unsafe fn step_by_one(&mut self, at: &[isize], leaves: usize, start: usize, index: usize) {
-        for (row, at) in at.chunks_exact(leaves).enumerate() {
-            // SAFETY: the caller's promise.
-            let items = unsafe { self.items(at, start) };
-            let index = index + row;
-            let step = |acc, item| R::step(acc, item, index);
-            if row == 0 {
-                let any = R::start(items.item(0), index);
-                items.start_row(self.rows.open(any), |item| R::start(item, index));
-            } else if R::ORDERED || !R::CHOOSES {
-                // An index seldom changes, and is not worth writing anew.
-                items.update_row(self.rows.current(), step);
-            } else {
-                items.step_row(self.rows.next(), step);
-            }
-        }
-    }
-
-    /// Folds the rows of a group two by two; indices do not matter.
-    ///
-    /// # Safety
-    /// As for `group`, and blocks last.
-    #[inline(always)]
-    unsafe fn step_by_two(&mut self, at: &[isize], leaves: usize, start: usize) {
-        let both = |acc, a, b| R::step(R::step(acc, a, 0), b, 0);
-        for (pair, at) in at.chunks(2 * leaves).enumerate() {
-            let (first, second) = at.split_at(leaves);
-            // SAFETY: the caller's promise.
-            let items = unsafe { self.items(first, start) };
-            if pair == 0 {
-                self.rows.open(R::start(items.item(0), 0));
-            }
-            // SAFETY: as above.
-            let next = (!second.is_empty()).then(|| unsafe { self.items(second, start) });
-            match next {
-                Some(next) if pair == 0 => {
-                    let start = |a, b| R::step(R::start(a, 0), b, 0);
-                    items.start_two(next, self.rows.current(), start);
-                }
-                Some(next) => items.step_two(next, self.rows.current(), both),
-                None if pair == 0 => items.start_row(self.rows.current(), |item| R::start(item, 0)),
-                None => items.step_row(self.rows.next(), |acc, item| R::step(acc, item, 0)),
-            }
+    fn step(&mut self, items: Items<E::Block>, index: usize) {
+        let step = move |acc, item| R::step(acc, item, index);
+        if const { R::ORDERED || !R::CHOOSES } {
+            // An index seldom changes, and is not worth writing anew.
+            items.update_row(self.rows.current(), step);
+        } else {
+            items.step_row(self.rows.next(), step);
         }
     }
 
@@ -301,33 +284,33 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
 impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
     #[inline(never)]
     unsafe fn runs(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) -> ControlFlow<()> {
-        simd::dispatch(
-            #[inline(always)]
-            || {
-                let mut flow = ControlFlow::Continue(());
-                for _ in 0..runs.count {
-                    let mut start = 0;
-                    while start < runs.len {
-                        let n = self.block.min(runs.len - start);
-                        let (rows, from) = match self.row {
-                            Some(row) => (start / row..runs.len / row, 0),
-                            None => (0..1, start),
-                        };
-                        // SAFETY: the caller's promise, and no block is longer than those that were bound.
-                        let items = unsafe { Items::new(self.expr.block(at, rows, from, n), n) };
-                        flow = R::fold(&mut self.parts, items, runs.index + start);
-                        start = if flow.is_break() { runs.len } else { start + n };
-                    }
-                    if runs.whole {
-                        let acc = self.take();
-                        // SAFETY: the caller's promise.
-                        unsafe { self.write(at[at.len() - 1], acc) };
-                    }
-                    at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
+        let mut flow = ControlFlow::Continue(());
+        for _ in 0..runs.count {
+            let (place, mut start) = (at[at.len() - 1], 0);
+            while start < runs.len {
+                let n = self.block.min(runs.len - start);
+                let (rows, from) = match self.row {
+                    Some(row) => (start / row..runs.len / row, 0),
+                    None => (0..1, start),
+                };
+                // SAFETY: the caller's promise, and no block is longer than those that were bound.
+                let items = unsafe { Items::new(self.expr.block(at, rows, from, n), n) };
+                if runs.whole && n == runs.len {
+                    // SAFETY: as above.
+                    unsafe { self.write(place, R::run(items, runs.index)) };
+                    break;
                 }
-                flow
-            },
-        )
+                flow = R::fold(&mut self.parts, items, runs.index + start);
+                start = if flow.is_break() { runs.len } else { start + n };
+            }
+            if runs.whole && runs.len > self.block {
+                let acc = self.take();
+                // SAFETY: the caller's promise.
+                unsafe { self.write(place, acc) };
+            }
+            at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
+        }
+        flow
     }
 
     unsafe fn finish(&mut self, place: isize) {
@@ -341,20 +324,24 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
     }
 
     unsafe fn group(&mut self, at: &[isize], leaves: usize, start: usize, index: usize) {
-        simd::dispatch(
-            #[inline(always)]
-            || {
-                // SAFETY: the caller's promise.
-                unsafe {
-                    if const { R::CHOOSES && !R::ORDERED } && self.lasting {
-                        self.step_by_two(at, leaves, start);
-                    } else {
-                        self.step_by_one(at, leaves, start, index);
-                    }
-                }
-                self.rows.close(R::merge);
-            },
-        );
+        let (first, rest) = at.split_at(leaves);
+        // SAFETY: the caller's promise, here and below.
+        let items = unsafe { self.items(first, start) };
+        items.start_row(self.rows.open(R::start(items.item(0), index)), |item| R::start(item, index));
+        let together = if const { R::ORDERED } || !self.lasting { 1 } else { 2 };
+        for (turn, at) in rest.chunks(together * leaves).enumerate() {
+            let (one, other) = at.split_at(leaves);
+            // SAFETY: as above.
+            let items = unsafe { self.items(one, start) };
+            if other.is_empty() {
+                self.step(items, index + 1 + turn);
+                continue;
+            }
+            // SAFETY: as above; blocks last.
+            let next = unsafe { self.items(other, start) };
+            items.step_two(next, self.rows.current(), |acc, a, b| R::step(R::step(acc, a, 0), b, 0));
+        }
+        self.rows.close(R::merge);
     }
 
     unsafe fn finish_row(&mut self, place: isize, step: isize) {

@@ -4,7 +4,7 @@
 //! same nests as the element-wise engine, with the kept axes outside and the folded ones inside. Long folds are cut into
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 //!
-//! - `along`: the user's side; `reducers`: what can be folded; `scan`: running folds;
+//! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
 //! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read.
@@ -13,6 +13,7 @@ mod along;
 mod buffered;
 mod cascade;
 mod eval;
+mod extremes;
 mod input;
 mod lanes;
 mod plan;
@@ -31,6 +32,7 @@ pub(crate) use reducers::{
 pub(crate) use scan::accumulate;
 
 use crate::expr::Block;
+use crate::simd;
 use cascade::Cascade;
 use ready::Ready;
 use runs::Items;
@@ -70,21 +72,31 @@ pub trait Reducer<T> {
     const READY_WHERE: Option<&'static Ready> = None;
 
     /// The accumulator of a run of items, the first of which has this index.
-    #[inline(always)]
+    #[inline(never)]
     fn run<B: Block<(), Item = T>>(items: Items<B>, index: usize) -> Self::Acc {
-        let start = |item, i| Self::start(item, index + i);
-        items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge)
+        simd::dispatch_narrow(
+            #[inline(always)]
+            || {
+                let start = |item, i| Self::start(item, index + i);
+                items.fold(start, |acc, item, i| Self::step(acc, item, index + i), Self::merge)
+            },
+        )
     }
 
     /// The same of the items beside a `true`, where there is an accumulator of nothing.
-    #[inline(always)]
+    #[inline(never)]
     fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> Self::Acc
     where
         T: Copy,
     {
-        let nothing = Self::neutral().expect("a total has an answer for nothing");
-        let chosen = items.chosen(|item| Self::start(item, 0), nothing);
-        chosen.fold(|acc, _| acc, |a, b, _| Self::merge(a, b), Self::merge)
+        simd::dispatch_narrow(
+            #[inline(always)]
+            || {
+                let nothing = Self::neutral().expect("a total has an answer for nothing");
+                let chosen = items.chosen(|item| Self::start(item, 0), nothing);
+                chosen.fold(|acc, _| acc, |a, b, _| Self::merge(a, b), Self::merge)
+            },
+        )
     }
 
     /// Whether no further item can change the result.

@@ -1,16 +1,18 @@
 //! The reducers: types without a value, like the operations of the element-wise engine.
 
 use std::marker::PhantomData;
-use std::ops::ControlFlow::{self, Break, Continue};
+use std::ops::ControlFlow;
 
 use super::Reducer;
 use super::cascade::Cascade;
+use super::extremes::{Best, Greatest, Least, extreme_of, first_best, place_of, place_where};
 use super::ready::{self, Ready};
 use super::runs::Items;
 use super::tables;
 use crate::element::{Number, Summable, ZeroOne};
 use crate::expr::op::{Ordered, SquaredDistance, is_nan, maximum, minimum};
 use crate::expr::{BinaryOp, Block};
+use crate::simd;
 
 /// The sum of items, each of which may be any that can be summed.
 pub(crate) struct Sum;
@@ -89,10 +91,10 @@ total!(Prod, PROD, PROD_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), mul, o
 total!(SumOfMeans, MEAN, MEAN_WHERE, <T: Summable> T => T::Mean, |x| x.to_mean(), add, zero);
 total!(SquaredSum, SQUARES, SQUARES_WHERE, <T: Summable> (T, T::Mean) => Squared<T>, |(x, mean)| SquaredDistance::call(x, mean), add, zero, 2);
 
-/// `Name of the extreme and its tables, of its place and its table, which of two, whether the first of two is better`: the extreme item, and where it
+/// `Name of the extreme and its tables, of its place and its table, which of two, which of them is better`: the extreme item, and where it
 /// first is.
 macro_rules! extreme {
-    ($value:ident, $value_table:ident, $value_masked:ident, $index:ident, $index_table:ident, $best:ident, $better:tt) => {
+    ($value:ident, $value_table:ident, $value_masked:ident, $index:ident, $index_table:ident, $best:ident, $better:ident) => {
         impl<T: Ordered> Reducer<T> for $value {
             type Acc = T;
             type Out = T;
@@ -120,7 +122,7 @@ macro_rules! extreme {
             }
             #[inline(always)]
             fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> T {
-                extreme_of(items, |x, y| x $better y)
+                extreme_of::<$better, T, B>(items)
             }
         }
 
@@ -136,7 +138,7 @@ macro_rules! extreme {
             }
             #[inline(always)]
             fn step(acc: (T, usize), item: T, index: usize) -> (T, usize) {
-                let better = (item $better acc.0) | (is_nan(item) & !is_nan(acc.0));
+                let better = $better::better(item, acc.0) | (is_nan(item) & !is_nan(acc.0));
                 if better { (item, index) } else { acc }
             }
             #[inline(always)]
@@ -154,7 +156,7 @@ macro_rules! extreme {
             }
             #[inline(always)]
             fn run<B: Block<(), Item = T>>(items: Items<B>, index: usize) -> (T, usize) {
-                let extreme = extreme_of(items, |x, y| x $better y);
+                let extreme = extreme_of::<$better, T, B>(items);
                 (extreme, index + place_of(items, extreme))
             }
             #[inline(always)]
@@ -163,57 +165,14 @@ macro_rules! extreme {
                 items: Items<B>,
                 index: usize,
             ) -> ControlFlow<()> {
-                first_best(parts, items, index, |x, y| x $better y)
+                first_best::<$better, T, B>(parts, items, index)
             }
         }
     };
 }
 
-extreme!(Min, MIN, MIN_WHERE, ArgMin, ARGMIN, minimum, <);
-extreme!(Max, MAX, MAX_WHERE, ArgMax, ARGMAX, maximum, >);
-
-/// The best item of a run; NaN if there is one. Whether there is one is noted apart, which costs an instruction for two
-/// vectors of items instead of two for each.
-#[inline(always)]
-fn extreme_of<T: Ordered, B: Block<(), Item = T>>(items: Items<B>, better: impl Fn(T, T) -> bool) -> T {
-    let (mut nan, mut nan_first) = (false, false);
-    let best = |acc, item| if better(item, acc) { item } else { acc };
-    let step = |acc, item, _| {
-        nan |= is_nan(item);
-        best(acc, item)
-    };
-    let start = |item, _| {
-        nan_first |= is_nan(item);
-        item
-    };
-    let extreme = items.fold(start, step, best);
-    if nan | nan_first { items.position(is_nan).map_or(extreme, |at| items.item(at)) } else { extreme }
-}
-
-/// Goes on from the best item so far and its place to a later run, and looks for the place of its best item only when that
-/// is better.
-#[inline(always)]
-fn first_best<T: Ordered, B: Block<(), Item = T>>(
-    parts: &mut Cascade<(T, usize)>,
-    items: Items<B>,
-    index: usize,
-    better: impl Fn(T, T) -> bool + Copy,
-) -> ControlFlow<()> {
-    let extreme = extreme_of(items, better);
-    let nan = is_nan(extreme);
-    if parts.only().is_none_or(|(best, _)| nan || better(extreme, best)) {
-        parts.replace((extreme, index + place_of(items, extreme)));
-    }
-    if nan { Break(()) } else { Continue(()) }
-}
-
-/// Where the best item of a run first is.
-#[inline(always)]
-fn place_of<T: Ordered, B: Block<(), Item = T>>(items: Items<B>, extreme: T) -> usize {
-    let nan = is_nan(extreme);
-    let place = if nan { items.position(is_nan) } else { items.position(|item| item == extreme) };
-    place.unwrap_or(0)
-}
+extreme!(Min, MIN, MIN_WHERE, ArgMin, ARGMIN, minimum, Least);
+extreme!(Max, MAX, MAX_WHERE, ArgMax, ARGMAX, maximum, Greatest);
 
 /// `Name, tables, the truth value of an item that settles it, how two join`.
 macro_rules! settled_by {
@@ -243,14 +202,14 @@ macro_rules! settled_by {
             fn neutral() -> Option<bool> {
                 Some(!$truth)
             }
-            #[inline(always)]
+            #[inline(never)]
             fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> bool {
-                items.position(|item| item.truth() == $truth).is_some() == $truth
+                place_where(items, |item| item.truth() == $truth).is_some() == $truth
             }
-            #[inline(always)]
+            #[inline(never)]
             fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> bool {
                 let settles = |(item, chosen): (T, bool)| (item.truth() == $truth) & chosen;
-                items.position(settles).is_some() == $truth
+                place_where(items, settles).is_some() == $truth
             }
             #[inline(always)]
             fn settled(acc: bool) -> bool {
@@ -289,11 +248,11 @@ impl<T: ZeroOne> Reducer<T> for Count {
     fn neutral() -> Option<i64> {
         Some(0)
     }
-    #[inline(always)]
+    #[inline(never)]
     fn run<B: Block<(), Item = T>>(items: Items<B>, _: usize) -> i64 {
         count_of(items, |item| item.truth())
     }
-    #[inline(always)]
+    #[inline(never)]
     fn run_where<B: Block<(), Item = (T, bool)>>(items: Items<B>) -> i64 {
         count_of(items, |(item, chosen)| item.truth() & chosen)
     }
@@ -303,7 +262,11 @@ impl<T: ZeroOne> Reducer<T> for Count {
 #[inline(always)]
 fn count_of<T, B: Block<(), Item = T>>(items: Items<B>, counts: impl Fn(T) -> bool) -> i64 {
     let one = |item: T| u16::from(counts(item));
-    i64::from(items.fold(|item, _| one(item), |count, item, _| count + one(item), |a, b| a + b))
+    let count = simd::dispatch_narrow(
+        #[inline(always)]
+        || items.fold(|item, _| one(item), |count, item, _| count + one(item), |a, b| a + b),
+    );
+    i64::from(count)
 }
 
 /// The items that are not chosen leave the accumulator as it is.
@@ -381,7 +344,7 @@ impl<T: Copy, R: Reducer<T>> Reducer<(T, bool)> for ChoiceWhere<R> {
     }
     #[inline(always)]
     fn run<B: Block<(), Item = (T, bool)>>(items: Items<B>, index: usize) -> Self::Acc {
-        let first = items.position(|(_, chosen)| chosen)?;
+        let first = place_where(items, |(_, chosen)| chosen)?;
         Some(R::run(items.chosen_from(first), index + first))
     }
 }

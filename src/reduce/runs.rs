@@ -7,9 +7,8 @@
 //! The block of [`Items`] has `len` items, and `len > 0`.
 #![expect(unsafe_code, reason = "reads blocks of the element-wise engine, whose length was checked once")]
 
-use std::ops::Range;
-
 use crate::expr::{Block, Care};
+use crate::simd;
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
@@ -25,7 +24,7 @@ const LANES: usize = 256;
 /// As many accumulators for short runs, and for what is left of long ones.
 const FEW: usize = 8;
 /// How many items are looked at before asking whether one was found.
-const GLANCE: usize = 256;
+const GLANCE: usize = 32;
 
 /// A run of items.
 #[derive(Clone, Copy)]
@@ -90,42 +89,40 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         mut step: impl FnMut(A, T, usize) -> A,
         merge: impl Fn(A, A) -> A,
     ) -> A {
-        let many = self.len / N * N;
-        let first = (many > 0).then(|| {
-            let lanes = self.fold_lanes::<A, N, ROWS>(0..many, &mut start, &mut step);
-            joined(lanes, &merge)
-        });
-        let few = many + (self.len - many) / FEW * FEW;
-        let second = (few > many).then(|| {
-            let lanes = self.fold_lanes::<A, FEW, 1>(many..few, &mut start, &mut step);
-            joined(lanes, &merge)
-        });
         // SAFETY: all numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let (mut acc, rest) = match (first, second) {
-            (Some(first), Some(second)) => (merge(first, second), few),
-            (Some(acc), None) | (None, Some(acc)) => (acc, few),
-            (None, None) => (start(item(0), 0), 1),
-        };
-        for i in rest..self.len {
-            acc = step(acc, item(i), i);
+        if self.len < FEW {
+            return (1..self.len).fold(start(item(0), 0), |acc, i| step(acc, item(i), i));
         }
-        acc
+        let (mut few, mut at) = if self.len < N {
+            (std::array::from_fn(|j| start(item(j), j)), FEW)
+        } else {
+            let many = self.fold_lanes::<A, N, ROWS>(&mut start, &mut step);
+            (halved(many, &merge), self.len / N * N)
+        };
+        while at + FEW <= self.len {
+            for (j, lane) in few.iter_mut().enumerate() {
+                *lane = step(*lane, item(at + j), at + j);
+            }
+            at += FEW;
+        }
+        let four: [A; FEW / 2] = std::array::from_fn(|j| merge(few[j], few[j + FEW / 2]));
+        let acc = merge(merge(four[0], four[2]), merge(four[1], four[3]));
+        (at..self.len).fold(acc, |acc, i| step(acc, item(i), i))
     }
 
-    /// The items of a range of whole rows in as many accumulators as a row has.
+    /// The whole rows of items in as many accumulators as a row has. There is one.
     #[inline(always)]
     fn fold_lanes<A: Copy, const N: usize, const ROWS: usize>(
         self,
-        range: Range<usize>,
         start: &mut impl FnMut(T, usize) -> A,
         step: &mut impl FnMut(A, T, usize) -> A,
     ) -> [A; N] {
-        // SAFETY: the range ends at `len` or before.
+        // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut lanes: [A; N] = std::array::from_fn(|j| start(item(range.start + j), range.start + j));
-        let mut at = range.start + N;
-        while at + ROWS * N <= range.end {
+        let mut lanes: [A; N] = std::array::from_fn(|j| start(item(j), j));
+        let (mut at, end) = (N, self.len / N * N);
+        while at + ROWS * N <= end {
             for (j, lane) in lanes.iter_mut().enumerate() {
                 let mut acc = *lane;
                 for row in 0..ROWS {
@@ -136,7 +133,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             }
             at += ROWS * N;
         }
-        while at < range.end {
+        while at < end {
             for (j, lane) in lanes.iter_mut().enumerate() {
                 *lane = step(*lane, item(at + j), at + j);
             }
@@ -150,12 +147,12 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     pub(super) fn position(self, found: impl Fn(T) -> bool) -> Option<usize> {
         // SAFETY: all numbers below are less than `len`.
         let found = |i: usize| found(unsafe { self.get(i) });
-        let part = |all: Range<usize>, size: usize| {
-            let mut parts = all.clone().step_by(size).map(|start| start..all.end.min(start + size));
-            parts.find(|part| part.clone().fold(false, |any, i| any | found(i)))
-        };
-        let mut near = part(0..self.len, GLANCE).and_then(|part_of| part(part_of, GLANCE / 8))?;
-        near.find(|&i| found(i))
+        let glance = const { if size_of::<T>() > 1 { GLANCE } else { 4 * GLANCE } };
+        let mut at = 0;
+        while at + glance <= self.len && !(0..glance).fold(false, |any, j| any | found(at + j)) {
+            at += glance;
+        }
+        (at..self.len).find(|&i| found(i))
     }
 
     /// The first accumulators of a row as wide as the run.
@@ -168,35 +165,35 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         }
     }
 
-    /// The first accumulators of a row as wide as the runs, of the items of this one and of the next.
-    #[inline(always)]
-    pub(super) fn start_two<A>(self, next: Self, row: &mut [A], start: impl Fn(T, T) -> A) {
-        assert!(row.len() == self.len && row.len() == next.len, "an accumulator for each item");
-        for (j, acc) in row.iter_mut().enumerate() {
-            // SAFETY: just checked.
-            *acc = unsafe { start(self.get(j), next.get(j)) };
-        }
-    }
-
     /// Folds the items of this run and of the next into the accumulators of a row as wide. What is stored is seldom what
     /// was loaded, so it is stored whole, and no other row is needed.
     #[inline(always)]
     pub(super) fn step_two<A: Copy>(self, next: Self, row: &mut [A], step: impl Fn(A, T, T) -> A) {
         assert!(row.len() == self.len && row.len() == next.len, "an accumulator for each item");
-        for (j, acc) in row.iter_mut().enumerate() {
-            // SAFETY: just checked.
-            *acc = unsafe { step(*acc, self.get(j), next.get(j)) };
-        }
+        simd::dispatch_narrow(
+            #[inline(always)]
+            move || {
+                for (j, acc) in row.iter_mut().enumerate() {
+                    // SAFETY: just checked.
+                    *acc = unsafe { step(*acc, self.get(j), next.get(j)) };
+                }
+            },
+        );
     }
 
     /// Folds each item into its accumulator in a row as wide as the run.
     #[inline(always)]
     pub(super) fn update_row<A: Copy>(self, row: &mut [A], step: impl Fn(A, T) -> A) {
         assert!(row.len() == self.len, "an accumulator for each item");
-        for (j, acc) in row.iter_mut().enumerate() {
-            // SAFETY: just checked.
-            *acc = step(*acc, unsafe { self.get(j) });
-        }
+        simd::dispatch_narrow(
+            #[inline(always)]
+            move || {
+                for (j, acc) in row.iter_mut().enumerate() {
+                    // SAFETY: just checked.
+                    *acc = step(*acc, unsafe { self.get(j) });
+                }
+            },
+        );
     }
 
     /// The accumulators of a row as wide as the run, each with one item more, in another row: in place, those that stay
@@ -204,19 +201,24 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     #[inline(always)]
     pub(super) fn step_row<A: Copy>(self, (old, new): (&[A], &mut [A]), step: impl Fn(A, T) -> A) {
         assert!(old.len() == self.len && new.len() == self.len, "an accumulator for each item");
-        for (j, (new, old)) in new.iter_mut().zip(old).enumerate() {
-            // SAFETY: just checked.
-            *new = step(*old, unsafe { self.get(j) });
-        }
+        simd::dispatch_narrow(
+            #[inline(always)]
+            move || {
+                for (j, (new, old)) in new.iter_mut().zip(old).enumerate() {
+                    // SAFETY: just checked.
+                    *new = step(*old, unsafe { self.get(j) });
+                }
+            },
+        );
     }
 }
 
-/// The accumulators joined by halves. They go from one place to another: in place, those that stay as they are would not be
+/// The accumulators joined by halves until there are few. They go from one place to another: in place, those that stay as they are would not be
 /// stored, and stores of parts of a vector are slow.
 #[inline(always)]
-fn joined<A: Copy, const N: usize>(mut lanes: [A; N], merge: impl Fn(A, A) -> A) -> A {
+fn halved<A: Copy, const N: usize>(mut lanes: [A; N], merge: impl Fn(A, A) -> A) -> [A; FEW] {
     let mut half = N;
-    while half > 8 {
+    while half > FEW {
         half /= 2;
         let before = lanes;
         let (low, high) = before[..2 * half].split_at(half);
@@ -224,8 +226,7 @@ fn joined<A: Copy, const N: usize>(mut lanes: [A; N], merge: impl Fn(A, A) -> A)
             *joined = merge(*a, *b);
         }
     }
-    let four: [A; 4] = std::array::from_fn(|j| merge(lanes[j], lanes[j + 4]));
-    merge(merge(four[0], four[2]), merge(four[1], four[3]))
+    std::array::from_fn(|j| lanes[j])
 }
 
 impl<T: Copy, B: Block<(), Item = (T, bool)>> Items<B> {

@@ -11,13 +11,16 @@
 
 use super::Reducer;
 use super::eval::{self, Task};
-use super::input::Input;
+use super::input::{Computed, Input};
 use super::ready::{Arrays, Ready};
 use super::reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
 use crate::element::{Complex32, Complex64, Number, Summable, ZeroOne};
 use crate::expr::op::{Cast, SquaredDistance};
-use crate::expr::{Borrowed, Map, RawArray, Scalar, Select, UnaryOp, Zip};
+use crate::expr::{BinaryOp, Borrowed, RawArray, Scalar, Select, UnaryOp};
+use crate::simd;
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
+use std::slice::{from_raw_parts, from_raw_parts_mut};
 
 /// How items are read from arrays.
 trait Way {
@@ -43,6 +46,49 @@ unsafe fn leaf<'a, T: Copy>(arrays: &Arrays<'a>, at: usize) -> Borrowed<'a, T> {
     unsafe { RawArray::of(arrays[at].expect("as many arrays as the reducer takes")) }
 }
 
+/// # Safety
+/// The array is there, and has elements of this type.
+unsafe fn sized<'a, T: Copy>(arrays: &Arrays<'a>, at: usize) -> Borrowed<'a, u8> {
+    // SAFETY: the caller's promise.
+    unsafe { arrays[at].expect("as many arrays as the reducer takes").sized::<T>() }
+}
+
+/// A loop that makes items of the elements of an array.
+///
+/// # Safety
+/// As for a [`Row`](simd::Row).
+unsafe fn each<T: Copy, Op: UnaryOp<T>>(out: *mut u8, operands: *const *const u8, n: usize) {
+    // SAFETY: the caller's promise.
+    let (out, items) =
+        unsafe { (from_raw_parts_mut(out.cast(), n), from_raw_parts((*operands).cast::<T>(), n)) };
+    simd::dispatch_narrow(
+        #[inline(always)]
+        || out.iter_mut().zip(items).for_each(|(out, &item)| *out = MaybeUninit::new(Op::call(item))),
+    );
+}
+
+/// A loop that makes squared distances of the elements of two arrays.
+///
+/// # Safety
+/// As for a [`Row`](simd::Row).
+unsafe fn distances<T: Summable>(out: *mut u8, operands: *const *const u8, n: usize) {
+    // SAFETY: the caller's promise.
+    let (out, items, means) = unsafe {
+        let items = from_raw_parts((*operands).cast::<T>(), n);
+        let means = from_raw_parts((*operands.add(1)).cast::<T::Mean>(), n);
+        (from_raw_parts_mut(out.cast(), n), items, means)
+    };
+    simd::dispatch_narrow(
+        #[inline(always)]
+        || {
+            let pairs = items.iter().zip(means);
+            out.iter_mut().zip(pairs).for_each(|(out, (&item, &mean))| {
+                *out = MaybeUninit::new(SquaredDistance::call(item, mean));
+            });
+        },
+    );
+}
+
 impl<T: Copy + 'static> Way for Plain<T> {
     type Item = T;
     const ARRAYS: usize = 1;
@@ -56,9 +102,8 @@ impl<T: Copy + 'static, Op: UnaryOp<T>> Way for By<T, Op> {
     type Item = Op::Out;
     const ARRAYS: usize = 1;
     unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, Op::Out> {
-        // SAFETY: the caller's promise.
-        let array: Borrowed<'a, T> = unsafe { leaf(arrays, 0) };
-        Input::computed::<Map<_, Op>>(Map(array, PhantomData))
+        // SAFETY: the caller's promise, and the loop is for these types.
+        unsafe { Input::Computed(Box::new(Computed::new(sized::<T>(arrays, 0), None, each::<T, Op>))) }
     }
 }
 
@@ -66,10 +111,11 @@ impl<T: Summable> Way for Distances<T> {
     type Item = <T::Mean as Number>::Norm;
     const ARRAYS: usize = 2;
     unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, Self::Item> {
-        // SAFETY: the caller's promise.
-        let (array, means): (Borrowed<'a, T>, Borrowed<'a, T::Mean>) =
-            unsafe { (leaf(arrays, 0), leaf(arrays, 1)) };
-        Input::computed::<Zip<_, _, SquaredDistance>>(Zip(array, means, PhantomData))
+        // SAFETY: the caller's promise, and the loop is for these types.
+        unsafe {
+            let (array, means) = (sized::<T>(arrays, 0), sized::<T::Mean>(arrays, 1));
+            Input::Computed(Box::new(Computed::new(array, Some(means), distances::<T>)))
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use super::plan::Nests;
 use crate::layout::Strides;
 use std::ops::ControlFlow;
 
-/// How many rows are folded into a row of accumulators before it is joined with others.
-const GROUP: usize = 16;
+/// How many rows are folded into a row of accumulators before it is joined with others: one begins it, and the others come
+/// in pairs.
+const GROUP: usize = 17;
 /// The longest row of accumulators: a few of them fit the second-level cache, and rows of memory are walked far enough
 /// for the processor to fetch ahead.
 const WIDTH: usize = 2048;

@@ -63,6 +63,13 @@ pub trait Storage<T>: sealed::Sealed + Sized {
     #[doc(hidden)]
     fn try_owned(self) -> Result<Owned<T>, Self>;
 
+    /// Where the elements begin, for writing, if the storage owns them.
+    #[doc(hidden)]
+    #[inline]
+    fn own(&mut self) -> Option<*mut T> {
+        None
+    }
+
     /// How elements in new memory become a storage of this kind, if it is the kind that owns them.
     #[doc(hidden)]
     const ADOPT: Option<fn(Owned<T>) -> Self> = None;
@@ -209,8 +216,13 @@ impl<T> Storage<T> for Owned<T> {
         // SAFETY: clause 1: `len` initialised elements, borrowed here for the lifetime of `&self`.
         unsafe { Ref::from_raw(self.as_ptr(), Owned::len(self)) }
     }
+    #[inline]
     fn try_owned(self) -> Result<Owned<T>, Self> {
         Ok(self)
+    }
+    #[inline]
+    fn own(&mut self) -> Option<*mut T> {
+        Some(self.as_mut_ptr())
     }
     const ADOPT: Option<fn(Owned<T>) -> Self> = Some(std::convert::identity);
 }

@@ -10,13 +10,6 @@
 //! [`threshold`] of them. Both are set for the process, the limit also for the span of a closure
 //! ([`with_limit`]). The threads are those of rayon's pool that is current: the global one, or, inside
 //! `ThreadPool::install`, that one.
-//!
-//! ```
-//! use rankn::{NdArray, threads};
-//! let a = NdArray::full([1000, 1000], 0.1f32);
-//! let alone = threads::with_limit(1, || a.sum());
-//! assert_eq!(a.sum(), alone);
-//! ```
 
 #[cfg(feature = "rayon")]
 mod policy;

@@ -40,6 +40,9 @@ pub fn set_limit(threads: usize) {
 ///
 /// ```
 /// use rankn::threads;
+/// let a = rankn::NdArray::full([1000, 1000], 0.1f32);
+/// let alone = threads::with_limit(1, || a.sum());
+/// assert_eq!(a.sum(), alone);
 /// let inner = threads::with_limit(3, || threads::with_limit(1, threads::limit));
 /// assert_eq!(inner, 1);
 /// ```

@@ -42,6 +42,8 @@ impl Logarithmic for f64 {
 #[derive(Clone, Copy)]
 pub(super) struct Scaled<T> {
     pub(super) k: T,
+    /// 1 + f.
+    pub(super) m: T,
     pub(super) f: T,
 }
 
@@ -67,7 +69,8 @@ impl<T: Format> Scaled<T> {
         let unit = T::from_bits(field(T::BIAS + T::DIGITS));
         let k = T::from_bits(exponent | unit.bits()) - (unit + T::of(T::BIAS as f64));
         let digits = bits & (field(1) - T::int(1));
-        Scaled { k, f: T::from_bits(digits.wrapping_add(&low.bits())) - T::one() }
+        let m = T::from_bits(digits.wrapping_add(&low.bits()));
+        Scaled { k, m, f: m - T::one() }
     }
 }
 
@@ -96,7 +99,7 @@ fn correction<T: Logarithmic>(f: T) -> T {
 
 /// k ln 2 + ln(1 + f) + a small number.
 #[inline(always)]
-fn ln_sum<T: Logarithmic>(Scaled { k, f }: Scaled<T>, small: T) -> T {
+fn ln_sum<T: Logarithmic>(k: T, f: T, small: T) -> T {
     let half_square = T::of(0.5) * f * f;
     let low = quotient(f).mul_add(correction(f), k.mul_add(T::LN_2.1, small));
     k.mul_add(T::LN_2.0, f - (half_square - low))
@@ -119,7 +122,8 @@ fn or_special<T: Format>(x: T, result: T) -> T {
 /// The natural logarithm.
 #[inline(always)]
 pub(super) fn ln<T: Logarithmic>(x: T) -> T {
-    or_special(x, ln_sum(Scaled::new(x, lowest()), T::zero()))
+    let Scaled { k, f, .. } = Scaled::new(x, lowest());
+    or_special(x, ln_sum(k, f, T::zero()))
 }
 
 /// The natural logarithm of 1 + x. The sum and its rounding error are scaled, so that f keeps the digits of x.
@@ -128,19 +132,19 @@ pub(super) fn ln_1p<T: Logarithmic>(x: T) -> T {
     let sum = T::one() + x;
     let added = sum - T::one();
     let lost = (T::one() - (sum - added)) + (x - added);
-    let Scaled { k, f } = Scaled::normal(sum, lowest());
+    let Scaled { k, f, .. } = Scaled::normal(sum, lowest());
     let down = T::from_bits((T::ROUNDER + T::of(T::BIAS as f64) - k).bits() << T::DIGITS);
     let lost = if k < T::of(2.0 * T::DIGITS as f64) { lost * down } else { T::zero() };
     let whole = f + lost;
     let rest = (f - whole) + lost;
-    or_special(sum, ln_sum(Scaled { k, f: whole }, rest)).copysign(x)
+    or_special(sum, ln_sum(k, whole, rest)).copysign(x)
 }
 
 /// A logarithm to a base from the logarithms of e and of 2, each in two parts: k ln 2 + ln(1 + f) in steps whose
 /// rounding errors are kept.
 #[inline(always)]
 fn log<T: Logarithmic>(x: T, of_e: (T, T), of_2: (T, T)) -> T {
-    let Scaled { k, f } = Scaled::new(x, lowest());
+    let Scaled { k, f, .. } = Scaled::new(x, lowest());
     let (high, low) = ln_near_one(f);
     let product = high * of_e.0;
     let lost = high.mul_add(of_e.0, -product);

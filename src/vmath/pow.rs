@@ -3,7 +3,7 @@
 use super::exp::{Exponential, Reduced};
 use super::format::Format;
 use super::log::Scaled;
-use super::poly::poly;
+use super::poly::{poly, short_poly};
 use num_traits::WrappingAdd as _;
 
 /// The powers of positive numbers, where the formats differ: one has a wider format to compute in.
@@ -16,8 +16,9 @@ pub(super) trait Power: Exponential {
 #[inline(always)]
 pub(super) fn powf<T: Power>(x: T, y: T) -> T {
     let (zero, one, half) = (T::zero(), T::one(), T::of(0.5));
-    // Powers of one with the largest number are what those with infinity shall be.
-    let magnitude = T::magnitude(x.abs(), y.within(T::min_value(), T::max_value()));
+    let magnitude = T::magnitude(x.abs(), y);
+    // Also with infinity.
+    let magnitude = if x.abs() == one { one } else { magnitude };
     let whole = y.trunc() == y;
     let odd = whole & ((y * half).trunc() != y * half);
     let signed = if odd { magnitude.copysign(x) } else { magnitude };
@@ -46,7 +47,7 @@ impl Power for f32 {
             0.001381427959959919,
         ];
         let (x, y) = (f64::from(x), f64::from(y));
-        let Scaled { k, f } = Scaled::normal(x, std::f64::consts::FRAC_1_SQRT_2);
+        let Scaled { k, f, .. } = Scaled::normal(x, std::f64::consts::FRAC_1_SQRT_2);
         let s = f / (2.0 + f);
         let ln = k.mul_add(std::f64::consts::LN_2, s * (s * s).mul_add(poly(s * s, LN), 2.0));
         let Reduced { scaled, high, low } = Reduced::new((y * or_infinite(x, ln)).within(-120.0, 100.0));
@@ -60,27 +61,36 @@ impl Power for f64 {
     /// Through a logarithm in two parts, since the exponent multiplies its error.
     #[inline(always)]
     fn magnitude(x: f64, y: f64) -> f64 {
-        let (high, low) = ln_in_parts(x);
-        let high = or_infinite(x, high);
+        let Ln { near, high, low } = ln_in_parts(x);
         let product = y * high;
-        let rest = y.mul_add(low, y.mul_add(high, -product));
-        let exponent = product.within(f64::LIMITS.0, f64::LIMITS.1);
-        let rest = if exponent == product { rest } else { 0.0 };
-        let reduced = Reduced::new(exponent);
-        // The parts of the rest must not overlap.
-        let low = reduced.low + rest;
-        let sum = reduced.high + low;
-        Reduced { scaled: reduced.scaled, high: sum, low: (reduced.high - sum) + low }.exp_closely()
+        let lost = y.mul_add(high, -product);
+        let exponent = y * or_infinite(x, near);
+        let finite = Reduced::split(exponent, product, lost, y, low).exp_shortly();
+        // Infinity or NaN, if it is not zero.
+        let large = exponent * f64::MAX;
+        let result = if exponent <= f64::LIMITS.1 { finite } else { large };
+        if exponent < f64::LIMITS.0 { 0.0 } else { result }
     }
 }
 
-/// The natural logarithm of a positive number as a sum of two: k ln 2 + 2s + s³ (2/3 + s² p(s²)).
+/// A logarithm as the sum of `high` and `low`, and a number near to it that is known earlier.
+struct Ln {
+    near: f64,
+    high: f64,
+    low: f64,
+}
+
+/// The natural logarithm of a positive number as a sum of two, of which the second is a thousandth of the first at most.
+///
+/// With s = f / (2 + f), it is k ln 2 + 2s + s³ (2/3 + s² p(s²)).
 #[inline(always)]
-fn ln_in_parts(x: f64) -> (f64, f64) {
+fn ln_in_parts(x: f64) -> Ln {
     // Any k times the first part has no rounding error.
     const LN_2: (f64, f64) = (0.6931471805598903, 5.497923018708371e-14);
-    const THIRDS: (f64, f64) = (0.6666666666666666, 3.700743415417188e-17);
+    const TWO_THIRDS: f64 = 2.0 / 3.0;
+    // Begins with the rounding error of two thirds.
     const SERIES: &[f64] = &[
+        3.700743415417188e-17,
         0.4,
         0.2857142857143367,
         0.22222222219652685,
@@ -90,25 +100,25 @@ fn ln_in_parts(x: f64) -> (f64, f64) {
         0.11681207376891696,
         0.11942923685014767,
     ];
-    let Scaled { k, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
-    let divisor = 2.0 + f;
-    let inverse = 1.0 / divisor;
+    let Scaled { k, m, f } = Scaled::new(x, std::f64::consts::FRAC_1_SQRT_2);
+    let inverse = 1.0 / (m + 1.0);
     let s = f * inverse;
-    let s_low = (s.mul_add(-(f - (divisor - 2.0)), (-s).mul_add(divisor, f))) * inverse;
+    let u = s + s;
+    let lost = (-s).mul_add(f, f - u);
+    let s_low = (lost + lost) * inverse;
     let square = s * s;
-    let square_low = (2.0 * s).mul_add(s_low, s.mul_add(s, -square));
-    let series = square * poly(square, SERIES);
-    let factor = THIRDS.0 + series;
-    let factor_low = (THIRDS.0 - factor) + series + THIRDS.1;
-    let cube = s * square;
-    let cube_low = s_low.mul_add(square, s.mul_add(square_low, s.mul_add(square, -cube)));
-    let term = cube * factor;
-    let term_low = cube_low.mul_add(factor, cube.mul_add(factor_low, cube.mul_add(factor, -term)));
-    let (sum, lost) = two_sum(k * LN_2.0, 2.0 * s);
+    // The derivative of the logarithm by 2s is 1 / (1 - s²).
+    let moved = s_low.mul_add(square.mul_add(square, square), s_low);
+    let part = square * TWO_THIRDS;
+    let part_low = s.mul_add(s, -square).mul_add(TWO_THIRDS, square.mul_add(TWO_THIRDS, -part));
+    let term = s * part;
+    let series = square.mul_add(short_poly(square, SERIES), part_low);
+    let sum = k.mul_add(LN_2.0, u);
+    let lost = k.mul_add(LN_2.0, -sum) + u;
     let (sum, lost_too) = two_sum(sum, term);
-    let low = k.mul_add(LN_2.1, 2.0f64.mul_add(s_low, term_low)) + (lost + lost_too);
-    let high = sum + low;
-    (high, (sum - high) + low)
+    let low = k.mul_add(LN_2.1, moved) + (lost + lost_too) + s.mul_add(part, -term);
+    let low = s.mul_add(series, low);
+    Ln { near: term.mul_add(square * 0.6, sum), high: sum, low }
 }
 
 /// The sum of two numbers and its rounding error; the first is the larger one, or zero.
@@ -137,7 +147,7 @@ impl Root for f64 {
 #[inline(always)]
 pub(super) fn cbrt<T: Root>(x: T) -> T {
     let third = T::of(1.0 / 3.0);
-    let Scaled { k, f } = Scaled::new(x.abs(), T::one());
+    let Scaled { k, f, .. } = Scaled::new(x.abs(), T::one());
     let thirds = k.mul_add(third, T::ROUNDER);
     let j = T::of(-3.0).mul_add(thirds - T::ROUNDER, k);
     let one_to_two = f + T::one();

@@ -11,8 +11,8 @@ use super::Call;
 use super::sources::{Leaves, Source, Sources};
 use crate::array::tile::{Bytes, Tile};
 use crate::expr::drive::Target;
-use crate::expr::plan::Way;
-use crate::simd::Row;
+use crate::expr::plan::{Walk, Way};
+use crate::simd::{self, Row};
 
 /// The bytes of a block of one operand: three of them and more fit the first-level cache.
 const ROOM: usize = 4096;
@@ -61,8 +61,18 @@ pub(super) unsafe fn part<'a, 's>(
     // SAFETY: the caller's promise; no block is longer than `most`.
     unsafe {
         feed.fill(len.min(most));
-        target.drive(way, most, &mut |place, at, rows, start, n| feed.block(place, at, rows, start, n));
+        if !feed.whole_rows(Walk::new(way), out, most) {
+            target.drive(way, most, &mut |place, at, rows, start, n| feed.block(place, at, rows, start, n));
+        }
     }
+}
+
+/// An operand whose rows lie at regular steps.
+#[derive(Clone, Copy)]
+struct Lane {
+    step: isize,
+    /// Where an element is repeated that the row consists of.
+    room: Option<*mut u8>,
 }
 
 impl Feed<'_, '_> {
@@ -98,6 +108,104 @@ impl Feed<'_, '_> {
                 fill(self.rooms[k], value, self.call.kernel.from[self.call.place(k)], len);
             }
         }
+    }
+
+    /// Computes row after row if nothing is converted or gathered and no row is longer than `most`; answers whether it did.
+    ///
+    /// # Safety
+    /// As for `run`; `out` is where the target begins.
+    unsafe fn whole_rows(&mut self, mut walk: Walk<'_>, out: *mut u8, most: usize) -> bool {
+        let (Some(len), [across, 1]) = (walk.row_len(), walk.steps()) else { return false };
+        let Some((row, lanes)) = self.lanes(len) else { return false };
+        if len > most {
+            return false;
+        }
+        let across = across * self.call.kernel.to.size as isize;
+        while let Some((count, part, at)) = walk.next() {
+            let place = out.wrapping_offset(at[0] * self.call.kernel.to.size as isize);
+            let steps = (across, lanes.map(|lane| lane.step));
+            // SAFETY: the caller's promise: these rows are a part of the way; a row fits the rooms.
+            unsafe {
+                if lanes.iter().all(|lane| lane.room.is_none()) {
+                    steady_rows(row, place, self.first(&at[1..]), steps, [count, part.len()]);
+                } else {
+                    self.repeating_rows(
+                        row,
+                        place,
+                        self.first(&at[1..]),
+                        across,
+                        &lanes,
+                        [count, part.len()],
+                    );
+                }
+            }
+        }
+        true
+    }
+
+    /// Computes rows of which some operands repeat an element.
+    ///
+    /// # Safety
+    /// The operands of each row are those of the kernel, and lie apart from the target, except one that it replaces.
+    unsafe fn repeating_rows(
+        &self,
+        row: Row,
+        mut place: *mut u8,
+        mut blocks: [*const u8; 3],
+        across: isize,
+        lanes: &[Lane; 3],
+        [count, len]: [usize; 2],
+    ) {
+        for k in 0..count {
+            let mut operands = blocks;
+            for (slot, lane) in lanes.iter().enumerate() {
+                if let Some(room) = lane.room {
+                    if k == 0 || lane.step != 0 {
+                        // SAFETY: a row fits the room; the operand is an element.
+                        unsafe { fill(room, blocks[slot], self.call.kernel.from[slot], len) };
+                    }
+                    operands[slot] = room;
+                }
+                blocks[slot] = blocks[slot].wrapping_offset(lane.step);
+            }
+            // SAFETY: the caller's promise.
+            unsafe { row(place, operands.as_ptr(), len) };
+            place = place.wrapping_offset(across);
+        }
+    }
+
+    /// The loop for rows of this length, and how the operands of the kernel lie in them, if they need no gathering.
+    fn lanes(&self, len: usize) -> Option<(Row, [Lane; 3])> {
+        let (mut row, mut lanes) = (self.apart, [Lane { step: 0, room: None }; 3]);
+        for k in 0..self.sources.count {
+            let slot = self.call.place(k);
+            if Call::cast_of(&self.call, k).is_some() {
+                return None;
+            }
+            if let Source::This = self.sources.list[k] {
+                row = self.over.filter(|_| slot == 0)?;
+            }
+            let Some(leaf) = &self.leaves.0[k] else { continue };
+            let (step, repeated) = leaf.reader.steady()?;
+            let room = self.rooms[k];
+            if repeated && len * self.call.kernel.from[slot].size > ROOM {
+                return None;
+            }
+            lanes[slot] = Lane { step, room: repeated.then_some(room) };
+        }
+        Some((row, lanes))
+    }
+
+    /// Where the operands of the kernel begin in the first of some rows.
+    fn first(&self, at: &[isize]) -> [*const u8; 3] {
+        let mut blocks = [std::ptr::null(); 3];
+        for k in 0..self.sources.count {
+            blocks[self.call.place(k)] = match &self.leaves.0[k] {
+                Some(leaf) => leaf.reader.first(leaf.origin, at),
+                None => self.rooms[k].cast_const(),
+            };
+        }
+        blocks
     }
 
     /// Computes a block.
@@ -159,12 +267,60 @@ impl Feed<'_, '_> {
     }
 }
 
+/// Computes rows whose operands all lie at regular steps: from row to row in the target, and in each operand.
+///
+/// # Safety
+/// As for `Feed::repeating_rows`.
+unsafe fn steady_rows(
+    row: Row,
+    mut place: *mut u8,
+    mut operands: [*const u8; 3],
+    (across, steps): (isize, [isize; 3]),
+    [count, len]: [usize; 2],
+) {
+    for _ in 0..count {
+        // SAFETY: the caller's promise.
+        unsafe { row(place, operands.as_ptr(), len) };
+        place = place.wrapping_offset(across);
+        for (operand, step) in operands.iter_mut().zip(steps) {
+            *operand = operand.wrapping_offset(step);
+        }
+    }
+}
+
 /// One element so many times.
 ///
 /// # Safety
 /// There is room for them.
+#[inline]
 pub(super) unsafe fn fill(to: *mut u8, value: *const u8, bytes: Bytes, len: usize) {
-    let tile = Tile { from: value, to, from_steps: [0, 0], to_steps: [0, 1], lens: [1, len] };
     // SAFETY: the caller's promise.
-    unsafe { bytes.copy(tile) };
+    unsafe {
+        match bytes.size {
+            1 => repeat::<u8>(to, value, len),
+            2 => repeat::<u16>(to, value, len),
+            4 => repeat::<u32>(to, value, len),
+            8 => repeat::<u64>(to, value, len),
+            _ => {
+                let tile = Tile { from: value, to, from_steps: [0, 0], to_steps: [0, 1], lens: [1, len] };
+                bytes.copy(tile);
+            }
+        }
+    }
+}
+
+/// # Safety
+/// As for `fill`.
+unsafe fn repeat<W: Copy>(to: *mut u8, value: *const u8, len: usize) {
+    // SAFETY: the caller's promise.
+    let value = unsafe { value.cast::<MaybeUninit<W>>().read_unaligned() };
+    simd::dispatch(
+        #[inline(always)]
+        move || {
+            for k in 0..len {
+                // SAFETY: as above.
+                unsafe { to.cast::<MaybeUninit<W>>().add(k).write_unaligned(value) };
+            }
+        },
+    );
 }

@@ -28,7 +28,7 @@ use crate::array::tile::Bytes;
 use crate::element::DType;
 use crate::simd::{Body, Levels};
 
-pub(super) use run::{fresh, store};
+pub(super) use run::{computed, fresh, store};
 pub use sources::Sources;
 
 /// The loop of one operation on up to three operands.
@@ -144,6 +144,13 @@ impl Kernel {
 
     const fn pair<T: Copy + 'static, Op: BinaryOp<T, T>>() -> Kernel {
         Kernel::of::<Op::Out, Zip<Run<T>, Run<T>, Op>>([Bytes::of::<T>(); 3])
+    }
+
+    /// What processors do one element after the other: compiled for one level.
+    const fn scalar_pair<T: Copy + 'static, Op: BinaryOp<T, T>>() -> Kernel {
+        let apart = Levels::single::<Rows<Fresh, Op::Out, Zip<Run<T>, Run<T>, Op>>>();
+        let (from, to) = ([Bytes::of::<T>(); 3], Bytes::of::<Op::Out>());
+        Kernel { apart, over: None, commutes: false, from, to }
     }
 
     /// With a loop of its own for a first operand that is replaced.

@@ -26,16 +26,54 @@ use crate::threads::{self, Shared};
 ///
 /// # Safety
 /// The sources are the operands of the call (the invariant), none of them the target, and its items are of type `U`.
-#[inline]
 pub(in crate::expr) unsafe fn fresh<U>(call: &Call, sources: &Sources<'_>) -> Result<NdArray<U>> {
-    let mut planned = None;
-    let layout = to_new(call, sources, &mut planned)?;
+    if let Common::Run(layout) = sources.common() {
+        // SAFETY: the caller's promise; all arrays are runs of this layout's size.
+        return unsafe { filled(call, sources, None, Layout::packed(layout.shape.clone())) };
+    }
+    let (mut leaves, mut loops) = (Leaves::new(call, sources, None), None);
+    let layout = Loops::to_new(&mut |see| leaves.visit(see), &mut loops)?;
+    let planned = loops.as_ref().map(|loops| Planned { leaves: &mut leaves, loops });
+    // SAFETY: the caller's promise; the loops are those over this layout.
+    unsafe { filled(call, sources, planned, layout) }
+}
+
+/// A new array of this layout with the result of a call.
+///
+/// # Safety
+/// As for `fresh`; the loops are those over this layout.
+unsafe fn filled<'s, U>(
+    call: &Call,
+    sources: &Sources<'s>,
+    planned: Option<Planned<'_, 's>>,
+    layout: Layout,
+) -> Result<NdArray<U>> {
     let size = layout.size();
     let mut out: Uninit<U> = Uninit::try_new(size)?;
     // SAFETY: the loops are those over this layout, and the buffer has its size; then all of it is written.
     unsafe {
-        run(call, sources, planned.as_mut(), size, out.as_mut_ptr().cast());
+        run(call, sources, planned, size, out.as_mut_ptr().cast());
         Ok(NdArray::from_parts(out.finish(), layout))
+    }
+}
+
+/// The same with a panic instead of an error. What small arrays most often are is put together where it stays.
+///
+/// # Safety
+/// As for `fresh`.
+#[inline]
+#[track_caller]
+pub(in crate::expr) unsafe fn computed<U>(call: &Call, sources: &Sources<'_>) -> NdArray<U> {
+    let Common::Run(layout) = sources.common() else {
+        // SAFETY: the caller's promise.
+        return error::or_raise(unsafe { fresh(call, sources) });
+    };
+    let size = layout.size();
+    let mut out: Uninit<U> = Uninit::new(size);
+    // SAFETY: all arrays are runs of this size, and so is the buffer; then all of it is written.
+    unsafe {
+        run(call, sources, None, size, out.as_mut_ptr().cast());
+        NdArray::from_parts(out.finish(), layout.packed_anew())
     }
 }
 
@@ -54,35 +92,23 @@ pub(in crate::expr) unsafe fn store(
     layout: &Layout,
     unfit: fn(&[usize], &[usize]) -> error::Error,
 ) -> Result<()> {
-    let mut planned = match sources.common().suits(layout) {
-        true => None,
-        false => {
-            let mut leaves = Leaves::new(call, sources, Some((out, layout)));
-            let loops = Loops::into_target(layout, &mut |see| leaves.visit(see), unfit)?;
-            Some(Planned { leaves, loops })
-        }
-    };
+    if sources.common().suits(layout) {
+        // SAFETY: all are runs of one length; the caller's promise.
+        unsafe { run(call, sources, None, layout.size(), out) };
+        return Ok(());
+    }
+    let mut leaves = Leaves::new(call, sources, Some((out, layout)));
+    let loops = Loops::into_target(layout, &mut |see| leaves.visit(see), unfit)?;
+    let planned = Planned { leaves: &mut leaves, loops: &loops };
     // SAFETY: the loops are those over this layout; the caller's promise.
-    unsafe { run(call, sources, planned.as_mut(), layout.size(), out) };
+    unsafe { run(call, sources, Some(planned), layout.size(), out) };
     Ok(())
 }
 
 /// The loops of an evaluation whose operands are not all one run, and the operands that are bound to them.
-struct Planned<'s> {
-    leaves: Leaves<'s>,
-    loops: Loops,
-}
-
-/// The layout of a new array for the result of a call, and the way to it.
-fn to_new<'s>(call: &Call, sources: &Sources<'s>, planned: &mut Option<Planned<'s>>) -> Result<Layout> {
-    if let Common::Run(layout) = sources.common() {
-        return Ok(Layout::packed(layout.shape.clone()));
-    }
-    let mut leaves = Leaves::new(call, sources, None);
-    let mut loops = None;
-    let layout = Loops::to_new(&mut |see| leaves.visit(see), &mut loops)?;
-    *planned = loops.map(|loops| Planned { leaves, loops });
-    Ok(layout)
+struct Planned<'p, 's> {
+    leaves: &'p mut Leaves<'s>,
+    loops: &'p Loops,
 }
 
 /// Writes the result of a call to a target; without a plan, all is one run of `len` elements.
@@ -92,12 +118,12 @@ fn to_new<'s>(call: &Call, sources: &Sources<'s>, planned: &mut Option<Planned<'
 unsafe fn run<'s>(
     call: &Call,
     sources: &Sources<'s>,
-    planned: Option<&mut Planned<'s>>,
+    planned: Option<Planned<'_, 's>>,
     len: usize,
     out: *mut u8,
 ) {
     if planned.is_none() && call.casts.iter().all(Option::is_none) {
-        let scalars = sources.iter().any(|source| matches!(source, Source::Scalar(_)));
+        let scalars = sources.list[..sources.count].iter().any(|source| matches!(source, Source::Scalar(_)));
         // SAFETY: the caller's promise.
         let done = unsafe {
             match scalars {
@@ -116,14 +142,18 @@ unsafe fn run<'s>(
 /// So few elements are computed without a walk, scalars filled into a little room.
 const SHORT: usize = 128;
 
+#[derive(Clone, Copy)]
+#[repr(align(64))]
+struct ShortRoom(#[expect(dead_code, reason = "only pointed at")] MaybeUninit<[[u64; 2]; SHORT]>);
+
 /// The result of a call on few elements, some of the operands scalars.
 ///
 /// # Safety
 /// As for `whole`; there are at most `SHORT` elements.
 unsafe fn short(call: &Call, sources: &Sources<'_>, len: usize, out: *mut u8) -> bool {
-    let mut rooms = [MaybeUninit::<[[u64; 2]; SHORT]>::uninit(); 2];
+    let mut rooms = [ShortRoom(MaybeUninit::uninit()); 2];
     let mut pointers = [std::ptr::null_mut(); 3];
-    let mut rooms = rooms.iter_mut().map(|room| room.as_mut_ptr().cast::<u8>());
+    let mut rooms = rooms.iter_mut().map(|room| (&raw mut *room).cast::<u8>());
     for (k, source) in sources.iter().enumerate() {
         let (Source::Scalar(value), bytes) = (source, call.kernel.from[call.place(k)]) else { continue };
         let Some(room) = rooms.next() else { return false };
@@ -146,10 +176,11 @@ unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: 
     let mut operands = [std::ptr::null(); 3];
     let mut loops = &kernel.apart;
     let flip = kernel.commutes && matches!(sources.list[1], Source::This) && sources.count == 2;
-    for (k, source) in sources.iter().enumerate() {
+    // What was just written word by word is slow to read as a whole, so sources are not copied.
+    for (k, source) in sources.list[..sources.count].iter().enumerate() {
         let place = if flip { 1 - call.place(k) } else { call.place(k) };
         operands[place] = match (source, &kernel.over) {
-            (Source::Array(origin, _), _) => origin,
+            (&Source::Array(origin, _), _) => origin,
             (Source::Scalar(_), _) => scalars[k].cast_const(),
             (Source::This, Some(over)) if place == 0 => {
                 loops = over;
@@ -190,7 +221,7 @@ unsafe fn shared(kernel: &'static Kernel, row: Row, operands: [*const u8; 3], le
 unsafe fn blocks<'s>(
     mut call: Call,
     sources: &Sources<'s>,
-    planned: Option<&mut Planned<'s>>,
+    planned: Option<Planned<'_, 's>>,
     len: usize,
     out: *mut u8,
 ) {
@@ -198,13 +229,10 @@ unsafe fn blocks<'s>(
     if kernel.commutes && matches!(sources.list[1], Source::This) {
         call.flipped = !call.flipped;
     }
-    let (mut none, mut loops) = (Leaves([None, None, None]), None);
-    let leaves = match planned {
-        Some(planned) => {
-            loops = Some(&planned.loops);
-            &mut planned.leaves
-        }
-        None => &mut none,
+    let mut none = Leaves([None, None, None]);
+    let (leaves, loops) = match planned {
+        Some(Planned { leaves, loops }) => (leaves, Some(loops)),
+        None => (&mut none, None),
     };
     // SAFETY: as in `shared`.
     let (pointers, twin) =

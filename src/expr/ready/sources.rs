@@ -66,10 +66,15 @@ impl<'s> Sources<'s> {
     /// What all arrays have in common.
     pub(super) fn common(&self) -> Common<'s> {
         let mut common = Common::Nothing;
-        for source in self.iter() {
-            if let Source::Array(_, layout) = source {
-                let run = if layout.is_c_contiguous() { Common::Run(layout) } else { Common::Mixed };
-                common = common.and(run);
+        for source in &self.list[..self.count] {
+            let Source::Array(_, layout) = *source else { continue };
+            if !layout.is_c_contiguous() {
+                return Common::Mixed;
+            }
+            match common {
+                Common::Run(first) if first.shape_is(layout) => {}
+                Common::Nothing => common = Common::Run(layout),
+                _ => return Common::Mixed,
             }
         }
         common

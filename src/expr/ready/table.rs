@@ -18,10 +18,14 @@ macro_rules! one {
     };
 }
 
-/// The lists of dtypes: integers that need not know their sign, the others, and so on.
+/// The lists of dtypes: integers that need not know their sign, those that are divided one after the other, and so on.
 macro_rules! among {
     (words, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; I8|U8 => u8, I16|U16 => u16, I32|U32 => u32, I64|U64 => u64, }
+    };
+    (divided, $make:ident $op:ty, $dtype:expr) => {
+        among! { signed, scalar_pair $op, $dtype }
+        among! { unsigned, scalar_pair $op, $dtype }
     };
     (signed, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; I8 => i8, I16 => i16, I32 => i32, I64 => i64, }
@@ -73,11 +77,11 @@ kernels! {
     Sub: pair_over [words floats complex];
     Mul: commuting [words floats complex];
     Div: pair_over [signed unsigned floats complex];
-    Rem: pair [signed unsigned floats];
+    Rem: pair [divided floats];
     TrueDiv: pair_over [floats];
-    FloorDiv: pair [signed unsigned floats];
-    Remainder: pair [signed unsigned floats];
-    Pow: pair [signed unsigned floats];
+    FloorDiv: pair [divided floats];
+    Remainder: pair [divided floats];
+    Pow: pair [divided floats];
     Maximum: pair [signed unsigned floats bool];
     Minimum: pair [signed unsigned floats bool];
     Atan2: pair [floats];
