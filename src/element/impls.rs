@@ -74,7 +74,11 @@ macro_rules! integer {
                 start.wrapping_add((i as $t).wrapping_mul(step))
             }
         }
-        impl Integer for $t {}
+        // Without the checks that the operators have in debug builds.
+        impl Integer for $t {
+            #[inline(always)] fn shift_left(self, places: usize) -> Self { self.wrapping_shl(places as u32) }
+            #[inline(always)] fn shift_right(self, places: usize) -> Self { self.wrapping_shr(places as u32) }
+        }
     )*};
 }
 

@@ -168,6 +168,18 @@ pub trait Integer: Real + Ord + Bits + num_traits::PrimInt {
     fn to_index(self) -> Option<isize> {
         num_traits::ToPrimitive::to_isize(&self)
     }
+    /// This integer with its bits moved up by fewer places than it has.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn shift_left(self, places: usize) -> Self {
+        self << places
+    }
+    /// This integer with its bits moved down by fewer places than it has.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn shift_right(self, places: usize) -> Self {
+        self >> places
+    }
 }
 
 /// Floating-point numbers: `f32` and `f64`.

@@ -171,8 +171,8 @@ binary! {
     BitAnd: Bits => T, |x, y| x.and(y);
     BitOr: Bits => T, |x, y| x.or(y);
     BitXor: Bits => T, |x, y| x.xor(y);
-    Shl: Integer => T, |x, y| { let (most, rest) = places(y); x << most << rest };
-    Shr: Integer => T, |x, y| { let (most, rest) = places(y); x >> most >> rest };
+    Shl: Integer => T, |x, y| { let (most, rest) = places(y); x.shift_left(most).shift_left(rest) };
+    Shr: Integer => T, |x, y| { let (most, rest) = places(y); x.shift_right(most).shift_right(rest) };
     Equals: Equal => bool, |x, y| x == y;
     NotEquals: Equal => bool, |x, y| x != y;
     Less: Ordered => bool, |x, y| x < y;

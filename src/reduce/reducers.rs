@@ -264,7 +264,7 @@ fn count_of<T, B: Block<(), Item = T>>(items: Items<B>, counts: impl Fn(T) -> bo
     let one = |item: T| u16::from(counts(item));
     let count = simd::dispatch_narrow(
         #[inline(always)]
-        || items.fold(|item, _| one(item), |count, item, _| count + one(item), |a, b| a + b),
+        || items.fold(|item, _| one(item), |count, item, _| count.wrapping_add(one(item)), u16::wrapping_add),
     );
     i64::from(count)
 }

@@ -147,12 +147,18 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     pub(super) fn position(self, found: impl Fn(T) -> bool) -> Option<usize> {
         // SAFETY: all numbers below are less than `len`.
         let found = |i: usize| found(unsafe { self.get(i) });
-        let glance = const { if size_of::<T>() > 1 { GLANCE } else { 4 * GLANCE } };
-        let mut at = 0;
-        while at + glance <= self.len && !(0..glance).fold(false, |any, j| any | found(at + j)) {
-            at += glance;
+        let far = if const { size_of::<T>() > 1 } { 0 } else { self.pass::<{ 4 * GLANCE }>(0, &found) };
+        let near = self.pass::<GLANCE>(far, &found);
+        (near..self.len).find(|&i| found(i))
+    }
+
+    /// How far one can go from an item on, so many items at a glance, until there is one that is looked for.
+    #[inline(always)]
+    fn pass<const N: usize>(self, mut at: usize, found: &impl Fn(usize) -> bool) -> usize {
+        while at + N <= self.len && !(0..N).fold(false, |any, j| any | found(at + j)) {
+            at += N;
         }
-        (at..self.len).find(|&i| found(i))
+        at
     }
 
     /// The first accumulators of a row as wide as the run.

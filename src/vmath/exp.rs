@@ -90,7 +90,7 @@ impl<T: Exponential> Reduced<T> {
         scale((self.high + self.tail()) + T::one(), self.scaled)
     }
 
-    /// The same for parts that do not overlap, with the shortest way from `high` to the result.
+    /// e to the power of this number, whose parts do not overlap, with the shortest way from `high` to the result.
     #[inline(always)]
     pub(super) fn exp_shortly(self) -> T {
         let Reduced { scaled, high, low } = self;

@@ -23,7 +23,7 @@ fn chain<T: Float>(x: T, coefficients: &[T], last: usize) -> T {
     sum
 }
 
-/// The same for 5 to 12 coefficients, by Estrin's scheme: the shortest way, which takes two products more.
+/// A polynomial of 5 to 12 coefficients, by Estrin's scheme: the shortest way, which takes two products more.
 #[inline(always)]
 pub(super) fn short_poly<T: Float>(x: T, coefficients: &[T]) -> T {
     let square = x * x;

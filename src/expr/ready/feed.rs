@@ -33,7 +33,7 @@ struct Feed<'a, 's> {
     rooms: [*mut u8; 3],
 }
 
-/// The same for a part of the way through the target.
+/// Writes the result of a call along a part of the way through the target.
 ///
 /// # Safety
 /// As for `run`; the way is one through the target.

@@ -175,7 +175,7 @@ unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: 
     let kernel = call.kernel;
     let mut operands = [std::ptr::null(); 3];
     let mut loops = &kernel.apart;
-    let flip = kernel.commutes && matches!(sources.list[1], Source::This) && sources.count == 2;
+    let flip = flips(kernel, sources);
     // What was just written word by word is slow to read as a whole, so sources are not copied.
     for (k, source) in sources.list[..sources.count].iter().enumerate() {
         let place = if flip { 1 - call.place(k) } else { call.place(k) };
@@ -192,6 +192,12 @@ unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: 
     // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
     unsafe { shared(kernel, loops.best(), operands, len, out) };
     true
+}
+
+/// Whether the operands change places, so that the one which is replaced comes first.
+#[inline(always)]
+fn flips(kernel: &Kernel, sources: &Sources<'_>) -> bool {
+    kernel.commutes && matches!(sources.list[1], Source::This)
 }
 
 /// Runs a loop of a kernel over all elements of its operands.
@@ -226,7 +232,7 @@ unsafe fn blocks<'s>(
     out: *mut u8,
 ) {
     let kernel = call.kernel;
-    if kernel.commutes && matches!(sources.list[1], Source::This) {
+    if flips(kernel, sources) {
         call.flipped = !call.flipped;
     }
     let mut none = Leaves([None, None, None]);
