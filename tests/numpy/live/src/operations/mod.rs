@@ -1,0 +1,23 @@
+//! The operations by NumPy's names.
+
+mod elements;
+mod folds;
+mod moves;
+mod typed;
+
+use crate::request::Request;
+use rankn::{DynArray, DynView, Result};
+
+type Answer = Option<Result<Vec<DynArray>>>;
+
+pub(crate) fn run<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Result<Vec<DynArray>> {
+    let answer = elements::run(request, arrays)
+        .or_else(|| moves::run(request, arrays))
+        .or_else(|| typed::run(request, arrays))
+        .or_else(|| folds::run(request, arrays));
+    answer.unwrap_or_else(|| panic!("no operation {}", request.name))
+}
+
+fn one(result: Result<DynArray>) -> Answer {
+    Some(result.map(|array| vec![array]))
+}
