@@ -199,7 +199,7 @@ impl DynArray {
         let (list, values) = (selection.into_list(), values.into());
         let to = self.dtype();
         let sum = super::binary::Binary::Add.resolve([to, values.dtype(to)])?;
-        if !sum.can_cast(to, Casting::SameKind) || to == DType::Bool {
+        if !sum.can_cast(to, Casting::SameKind) {
             return Err(error::dtype::cannot_cast_output("add", sum, to));
         }
         let wide = widest(to);

@@ -8,7 +8,7 @@ use super::operand::DynOperand;
 use super::promote::Loops;
 use super::{DynArray, DynView, Object};
 use crate::array::NdArray;
-use crate::element::{Complex64, DType};
+use crate::element::{Complex64, DType, complex};
 use crate::error::{self, Error, Result};
 use num_traits::PrimInt;
 
@@ -259,7 +259,7 @@ fn of_complex(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
     })
 }
 
-/// The functions that are called for each number, in double precision: those that [`NdArray`] does not have.
+/// The functions that are called for each number, in double precision.
 fn complex_function(op: Unary) -> fn(Complex64) -> Complex64 {
     match op {
         Unary::Negative => |z| -z,
@@ -267,27 +267,22 @@ fn complex_function(op: Unary) -> fn(Complex64) -> Complex64 {
         Unary::Reciprocal => complex_reciprocal,
         Unary::Sign => complex_sign,
         Unary::Round => |z| Complex64::new(z.re.round_ties_even(), z.im.round_ties_even()),
-        Unary::Exp2 => |z| z.exp2(),
-        Unary::ExpM1 => complex_exp_m1,
-        Unary::Log2 => |z| z.log2(),
-        Unary::Log10 => |z| z.log10(),
-        Unary::Ln1p => |z| Complex64::new((z.re + 1.0).hypot(z.im).ln(), z.im.atan2(z.re + 1.0)),
-        Unary::Sin => |z| z.sin(),
-        Unary::Cos => |z| z.cos(),
-        Unary::Tan => |z| z.tan(),
-        // On the branch cuts, the side is that of the sign of zero.
-        Unary::Asin => |z| with_sign(z.asin(), z.im),
-        Unary::Acos => |z| with_sign(z.acos(), -z.im),
-        Unary::Atan => |z| z.atan(),
-        Unary::Sinh => |z| z.sinh(),
-        Unary::Cosh => |z| z.cosh(),
-        Unary::Tanh => |z| z.tanh(),
+        Unary::Exp2 => complex::exp2,
+        Unary::ExpM1 => complex::exp_m1,
+        Unary::Log2 => complex::log2,
+        Unary::Log10 => complex::log10,
+        Unary::Ln1p => complex::ln_1p,
+        Unary::Sin => complex::sin,
+        Unary::Cos => complex::cos,
+        Unary::Tan => complex::tan,
+        Unary::Asin => complex::asin,
+        Unary::Acos => complex::acos,
+        Unary::Atan => complex::atan,
+        Unary::Sinh => complex::sinh,
+        Unary::Cosh => complex::cosh,
+        Unary::Tanh => complex::tanh,
         _ => unreachable!("`resolve` finds no loop for complex numbers"),
     }
-}
-
-fn with_sign(z: Complex64, sign: f64) -> Complex64 {
-    Complex64::new(z.re, z.im.copysign(sign))
 }
 
 /// The inverse by Smith's method, as NumPy computes it: NaN for zero.
@@ -313,10 +308,4 @@ fn complex_sign(z: Complex64) -> Complex64 {
         }
         _ => z / length,
     }
-}
-
-/// The exponential function minus one, without cancellation near zero.
-fn complex_exp_m1(z: Complex64) -> Complex64 {
-    let half = (z.im / 2.0).sin();
-    Complex64::new(z.re.exp_m1() * z.im.cos() - 2.0 * half * half, z.re.exp() * z.im.sin())
 }

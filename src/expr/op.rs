@@ -282,6 +282,34 @@ complex! {
     Ln => Complex<F>, |z| complex::ln(z);
 }
 
+/// Functions of complex numbers that are calls and not loops, so there are no kernels for them.
+macro_rules! complex_calls {
+    ($($name:ident => $function:ident;)*) => {$(
+        impl<F: Float> UnaryOp<Complex<F>> for $name {
+            type Out = Complex<F>;
+            #[inline]
+            fn call(z: Complex<F>) -> Complex<F> { complex::widened(complex::$function, z) }
+        }
+    )*};
+}
+
+complex_calls! {
+    Exp2 => exp2;
+    ExpM1 => exp_m1;
+    Log2 => log2;
+    Log10 => log10;
+    Ln1p => ln_1p;
+    Sin => sin;
+    Cos => cos;
+    Tan => tan;
+    Asin => asin;
+    Acos => acos;
+    Atan => atan;
+    Sinh => sinh;
+    Cosh => cosh;
+    Tanh => tanh;
+}
+
 /// Both elements, for reductions that look at two.
 #[derive(Clone, Copy)]
 pub struct Pair;

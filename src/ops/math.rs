@@ -4,6 +4,9 @@
 //! in `f32` among all numbers where it can be large (of functions of two numbers, among many), in `f64` among 60 000 and
 //! more in each of several ranges, subnormal and overflowing results included. Results are the same bits at every level of
 //! the processor, for every length and at every position. Special values are NumPy's.
+//!
+//! Those of one number, but for `cbrt` and the conversions of angles, are there for complex numbers, too; the errors stated are
+//! not those of these.
 
 use super::named::{binary_methods, unary_methods};
 

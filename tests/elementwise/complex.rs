@@ -23,11 +23,20 @@ macro_rules! check_functions {
         let parts: Vec<$t> = recorded(concat!($dtype, " operands"));
         let operands = NdArray::from_vec(parts.chunks(2).map(|z| $z::new(z[0], z[1])).collect());
         let both = |a: NdArray<$z>| a.iter().flat_map(|z| [z.re, z.im]).collect();
-        let results: [(&str, Vec<$t>); 4] = [
+        let results: [(&str, Vec<$t>); 13] = [
             ("sqrt", both(operands.sqrt())),
             ("ln", both(operands.ln())),
             ("exp", both(operands.exp())),
             ("abs", operands.abs().to_vec()),
+            ("sin", both(operands.sin())),
+            ("cos", both(operands.cos())),
+            ("tan", both(operands.tan())),
+            ("asin", both(operands.asin())),
+            ("acos", both(operands.acos())),
+            ("atan", both(operands.atan())),
+            ("sinh", both(operands.sinh())),
+            ("cosh", both(operands.cosh())),
+            ("tanh", both(operands.tanh())),
         ];
         for (name, results) in results {
             let expected: Vec<$t> = recorded(&format!("{} {name}", $dtype));

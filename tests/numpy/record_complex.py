@@ -12,7 +12,8 @@ import numpy as np
 SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, -3.0, 1e-9, -1e-20, np.inf, -np.inf, np.nan]
 EXTREME = {"complex64": [1e-45, -1e-40, 1e-30, 3e38, -2e38, 89.0, -104.0, 150.0],
            "complex128": [5e-324, -1e-310, 1e-200, 1.7e308, -1e308, 709.9, -745.0, 1400.0]}
-FUNCTIONS = {"sqrt": np.sqrt, "ln": np.log, "exp": np.exp, "abs": np.abs}
+FUNCTIONS = {"sqrt": np.sqrt, "ln": np.log, "exp": np.exp, "abs": np.abs, "sin": np.sin, "cos": np.cos, "tan": np.tan,
+             "asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "sinh": np.sinh, "cosh": np.cosh, "tanh": np.tanh}
 COUNT = 60
 
 

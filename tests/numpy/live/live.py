@@ -8,6 +8,7 @@ are compared; where NumPy raises, the library has to fail with the same kind of 
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import warnings
@@ -31,7 +32,7 @@ class Library:
         build = ["cargo", "build", "--quiet", "-p", "live"]
         subprocess.run(build, cwd=ROOT, check=True)
         target = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, check=True, capture_output=True)
-        folder = __import__("json").loads(target.stdout)["target_directory"]
+        folder = json.loads(target.stdout)["target_directory"]
         self.process = subprocess.Popen([f"{folder}/debug/live"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def answer(self, request):

@@ -3,8 +3,15 @@
 //!
 //! The textbook formulas of the polar form lose every digit next to the negative real axis or the unit circle.
 
-use num_complex::Complex;
+mod circular;
+mod inverse;
+
+pub(crate) use circular::{cos, cosh, sin, sinh, tan, tanh};
+pub(crate) use inverse::{acos, asin, atan};
+
+use num_complex::{Complex, Complex64};
 use num_traits::Float;
+use std::f64::consts::{LN_2, LN_10};
 
 /// The square root in the right half of the plane, by half angles: of the sum of length and real part, which does not
 /// cancel; the other part follows by division.
@@ -99,6 +106,64 @@ pub(crate) fn exp<F: Float>(z: Complex<F>) -> Complex<F> {
         return Complex::new(root * cos * root, root * sin * root);
     }
     Complex::new(length * cos, length * sin)
+}
+
+/// Two to the power of a number.
+pub(crate) fn exp2(z: Complex64) -> Complex64 {
+    let (turn, length) = (z.im * LN_2, z.re.exp2());
+    match z.im == 0.0 {
+        true => Complex64::new(length, z.im),
+        false if length.is_finite() && z.im.is_finite() => {
+            Complex64::new(length * turn.cos(), length * turn.sin())
+        }
+        false => exp(z * LN_2),
+    }
+}
+
+/// The exponential function minus one, without cancellation near zero.
+pub(crate) fn exp_m1(z: Complex64) -> Complex64 {
+    let half = (z.im / 2.0).sin();
+    Complex64::new(z.re.exp_m1() * z.im.cos() - 2.0 * half * half, z.re.exp() * z.im.sin())
+}
+
+/// The logarithm to base 2.
+pub(crate) fn log2(z: Complex64) -> Complex64 {
+    ln(z) / LN_2
+}
+
+/// The logarithm to base 10.
+pub(crate) fn log10(z: Complex64) -> Complex64 {
+    ln(z) / LN_10
+}
+
+/// The logarithm of one plus a number; the real part is accurate near zero and next to the unit circle around -1.
+pub(crate) fn ln_1p(z: Complex64) -> Complex64 {
+    let angle = z.im.atan2(z.re + 1.0);
+    if z.re.abs() > 2.0 || z.im.abs() > 2.0 || z.is_nan() {
+        return Complex64::new(ln(z + 1.0).re, angle);
+    }
+    let (xx, yy) = (z.re * z.re, z.im * z.im);
+    let (most, lost) = two_sum(2.0 * z.re, xx);
+    let (sum, more) = two_sum(most, yy);
+    let products = z.re.mul_add(z.re, -xx) + z.im.mul_add(z.im, -yy);
+    let excess = sum + (lost + more + products);
+    Complex64::new(if excess > -0.5 { 0.5 * excess.ln_1p() } else { (z.re + 1.0).hypot(z.im).ln() }, angle)
+}
+
+/// A sum, and what was lost in rounding it.
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let part = sum - a;
+    (sum, (a - (sum - part)) + (b - part))
+}
+
+/// The value of a function in double precision, rounded to the precision of the number.
+#[inline]
+pub(crate) fn widened<F: Float>(function: fn(Complex64) -> Complex64, z: Complex<F>) -> Complex<F> {
+    let wide = |part: F| part.to_f64().unwrap_or(f64::NAN);
+    let result = function(Complex64::new(wide(z.re), wide(z.im)));
+    let narrow = |part: f64| F::from(part).unwrap_or(F::nan());
+    Complex::new(narrow(result.re), narrow(result.im))
 }
 
 fn two<F: Float>() -> F {
