@@ -28,12 +28,12 @@ ROOT = Path(__file__).resolve().parents[3]
 class Library:
     """The program that computes with the library."""
 
-    def __init__(self):
-        build = ["cargo", "build", "--quiet", "-p", "live"]
+    def __init__(self, profile="dev"):
+        build = ["cargo", "build", "--quiet", "-p", "live", "--profile", profile]
         subprocess.run(build, cwd=ROOT, check=True)
         target = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, check=True, capture_output=True)
         folder = json.loads(target.stdout)["target_directory"]
-        self.process = subprocess.Popen([f"{folder}/debug/live"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([f"{folder}/{'debug' if profile == 'dev' else profile}/live"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def answer(self, request):
         self.process.stdin.write(request + "\n")
