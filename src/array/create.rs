@@ -228,6 +228,7 @@ pub(crate) fn zeros<T: ZeroOne>(layout: Layout) -> Result<NdArray<T>> {
 }
 
 fn full<T: Clone>(layout: Layout, value: T) -> Result<NdArray<T>> {
-    let storage = Uninit::from_iter(layout.size(), std::iter::repeat_n(value, layout.size()))?;
+    // A loop over numbers becomes vectors for every type; `repeat_n` does not for `bool`.
+    let storage = Uninit::from_iter(layout.size(), (0..layout.size()).map(|_| value.clone()))?;
     Ok(NdArray::from_parts(storage, layout))
 }
