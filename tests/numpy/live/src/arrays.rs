@@ -58,10 +58,8 @@ macro_rules! each_type {
     };
 }
 
-pub(crate) fn read(text: &str) -> DynArray {
-    let [dtype, shape, bytes] = text.split(';').collect::<Vec<_>>().try_into().expect("three fields");
-    let shape: Vec<usize> = shape.split(',').filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect();
-    let bytes: Vec<u8> = bytes.as_bytes().chunks(2).map(byte).collect();
+/// The array with a dtype, a shape and the bytes of its elements in C order.
+pub fn from_bytes(dtype: &str, shape: Vec<usize>, bytes: &[u8]) -> DynArray {
     macro_rules! elements {
         ($($code:literal $variant:ident $t:ty;)*) => {
             match dtype {
@@ -76,7 +74,8 @@ pub(crate) fn read(text: &str) -> DynArray {
     each_type!(elements)
 }
 
-pub(crate) fn write(array: &DynArray) -> String {
+/// The dtype of an array and the bytes of its elements in C order.
+pub fn to_bytes(array: &DynArray) -> (&'static str, Vec<u8>) {
     let mut bytes = Vec::new();
     macro_rules! elements {
         ($($code:literal $variant:ident $t:ty;)*) => {
@@ -89,7 +88,18 @@ pub(crate) fn write(array: &DynArray) -> String {
             }
         };
     }
-    let code = each_type!(elements);
+    (each_type!(elements), bytes)
+}
+
+pub(crate) fn read(text: &str) -> DynArray {
+    let [dtype, shape, digits] = text.split(';').collect::<Vec<_>>().try_into().expect("three fields");
+    let shape = shape.split(',').filter(|n| !n.is_empty()).map(|n| n.parse().expect("a length")).collect();
+    let bytes: Vec<u8> = digits.as_bytes().chunks(2).map(byte).collect();
+    from_bytes(dtype, shape, &bytes)
+}
+
+pub(crate) fn write(array: &DynArray) -> String {
+    let (code, bytes) = to_bytes(array);
     let shape: Vec<String> = array.shape().iter().map(usize::to_string).collect();
     let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{code};{};{digits}", shape.join(","))

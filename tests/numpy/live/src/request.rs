@@ -8,32 +8,40 @@ use crate::arrays;
 use rankn::{DynArray, DynView, Item, Result};
 use std::collections::HashMap;
 
-pub(crate) struct Request<'l> {
-    pub(crate) name: &'l str,
-    options: HashMap<&'l str, &'l str>,
-    arrays: Vec<(DynArray, &'l str)>,
+/// An operation by name, with options.
+pub struct Request {
+    pub(crate) name: String,
+    options: HashMap<String, String>,
 }
 
-impl<'l> Request<'l> {
-    pub(crate) fn parse(line: &'l str) -> Self {
+/// An array, and a view of it as steps.
+pub(crate) type Seen<'l> = (DynArray, &'l str);
+
+impl Request {
+    /// The operation of this name with these options.
+    pub fn new(name: String, options: HashMap<String, String>) -> Self {
+        Request { name, options }
+    }
+
+    /// The request in a line, and its arrays.
+    pub(crate) fn parse(line: &str) -> (Self, Vec<Seen<'_>>) {
         let mut parts = line.split('/');
-        let mut words = parts.next().unwrap_or_default().split(' ');
+        let mut words = parts.next().unwrap_or_default().split(' ').map(str::to_owned);
         let name = words.next().unwrap_or_default();
-        let options = words.map(|word| word.split_once('=').expect("an option has a value")).collect();
+        let option = |word: String| {
+            let (key, value) = word.split_once('=').expect("an option has a value");
+            (key.to_owned(), value.to_owned())
+        };
+        let options = words.map(option).collect();
         let arrays = parts.map(|text| text.rsplit_once(';').expect("an array ends with a view"));
-        Request { name, options, arrays: arrays.map(|(array, view)| (arrays::read(array), view)).collect() }
+        (Request { name, options }, arrays.map(|(array, view)| (arrays::read(array), view)).collect())
     }
 
-    /// The views of the arrays.
-    pub(crate) fn views(&self) -> Result<Vec<DynView<'_>>> {
-        self.arrays.iter().map(|(array, steps)| view(array, steps)).collect()
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.options.get(key).map(String::as_str)
     }
 
-    pub(crate) fn get(&self, key: &str) -> Option<&'l str> {
-        self.options.get(key).copied()
-    }
-
-    pub(crate) fn text(&self, key: &str) -> &'l str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.get(key).unwrap_or_else(|| panic!("no option {key}"))
     }
 
@@ -56,6 +64,11 @@ impl<'l> Request<'l> {
 
 fn ints(text: &str) -> Vec<isize> {
     text.split(',').filter(|word| !word.is_empty()).map(|word| word.parse().expect("an integer")).collect()
+}
+
+/// The views of arrays.
+pub(crate) fn views<'a>(arrays: &'a [Seen<'_>]) -> Result<Vec<DynView<'a>>> {
+    arrays.iter().map(|(array, steps)| view(array, steps)).collect()
 }
 
 fn view<'a>(array: &'a DynArray, steps: &str) -> Result<DynView<'a>> {

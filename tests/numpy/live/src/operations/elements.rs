@@ -4,11 +4,11 @@ use super::{Answer, one};
 use crate::request::Request;
 use rankn::DynView;
 
-pub(super) fn run(request: &Request<'_>, arrays: &[DynView<'_>]) -> Answer {
+pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
     match arrays {
         [x] => unary(request, x),
         [x, y] => binary(request, x, y),
-        [x, y, z] => ternary(request.name, x, y, z),
+        [x, y, z] => ternary(&request.name, x, y, z),
         _ => None,
     }
 }
@@ -21,8 +21,8 @@ fn ternary(name: &str, x: &DynView<'_>, y: &DynView<'_>, z: &DynView<'_>) -> Ans
     })
 }
 
-fn binary(request: &Request<'_>, x: &DynView<'_>, y: &DynView<'_>) -> Answer {
-    one(match request.name {
+fn binary(request: &Request, x: &DynView<'_>, y: &DynView<'_>) -> Answer {
+    one(match request.name.as_str() {
         "add" => x + y,
         "subtract" => x - y,
         "multiply" => x * y,
@@ -54,8 +54,8 @@ fn binary(request: &Request<'_>, x: &DynView<'_>, y: &DynView<'_>) -> Answer {
     })
 }
 
-fn unary(request: &Request<'_>, x: &DynView<'_>) -> Answer {
-    one(match request.name {
+fn unary(request: &Request, x: &DynView<'_>) -> Answer {
+    one(match request.name.as_str() {
         "negative" => -x,
         "abs" => x.abs(),
         "sign" => x.sign(),

@@ -4,7 +4,7 @@ use super::{Answer, one};
 use crate::request::Request;
 use rankn::{DynAlong, DynArray, DynView, Result};
 
-pub(super) fn run<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Answer {
+pub(super) fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
     let (x, mask) = match arrays {
         [x] => (x, None),
         [x, mask] => (x, Some(mask)),
@@ -25,7 +25,7 @@ pub(super) fn run<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Answe
 
 /// What is folded; nothing when the request names no axis.
 fn along<'a>(
-    request: &Request<'_>,
+    request: &Request,
     x: &'a DynView<'a>,
     mask: Option<&DynView<'a>>,
 ) -> Option<Result<DynAlong<'a>>> {
@@ -43,11 +43,11 @@ fn along<'a>(
     Some(along)
 }
 
-fn whole(request: &Request<'_>, x: &DynView<'_>) -> Option<Result<DynArray>> {
+fn whole(request: &Request, x: &DynView<'_>) -> Option<Result<DynArray>> {
     if request.flag("keepdims") {
         return None;
     }
-    Some(match request.name {
+    Some(match request.name.as_str() {
         "cumsum" => x.cumsum(),
         "cumprod" => x.cumprod(),
         "sum" => x.sum(),
@@ -67,8 +67,8 @@ fn whole(request: &Request<'_>, x: &DynView<'_>) -> Option<Result<DynArray>> {
     })
 }
 
-fn folded(request: &Request<'_>, along: &DynAlong<'_>) -> Option<Result<DynArray>> {
-    Some(match request.name {
+fn folded(request: &Request, along: &DynAlong<'_>) -> Option<Result<DynArray>> {
+    Some(match request.name.as_str() {
         "cumsum" => along.cumsum(),
         "cumprod" => along.cumprod(),
         "maximum.accumulate" => along.cummax(),

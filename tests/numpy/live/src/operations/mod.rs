@@ -1,5 +1,6 @@
 //! The operations by NumPy's names.
 
+mod create;
 mod elements;
 mod folds;
 mod moves;
@@ -10,11 +11,16 @@ use rankn::{DynArray, DynView, Result};
 
 type Answer = Option<Result<Vec<DynArray>>>;
 
-pub(crate) fn run<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Result<Vec<DynArray>> {
+/// The results of an operation.
+///
+/// # Panics
+/// When there is no such operation, or an option is missing.
+pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynArray>> {
     let answer = elements::run(request, arrays)
         .or_else(|| moves::run(request, arrays))
         .or_else(|| typed::run(request, arrays))
-        .or_else(|| folds::run(request, arrays));
+        .or_else(|| folds::run(request, arrays))
+        .or_else(|| create::run(request, arrays));
     answer.unwrap_or_else(|| panic!("no operation {}", request.name))
 }
 

@@ -4,11 +4,10 @@ use super::{Answer, one};
 use crate::request::{Request, items};
 use rankn::{DynArray, DynView, NdArray, Result, Selector, Side};
 
-pub(super) fn run<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Answer {
-    joined(request, arrays).or_else(|| match arrays {
+pub(super) fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
+    joined(request, arrays).or_else(|| indexed(request, arrays)).or_else(|| match arrays {
         [x] => shaped(request, x).or_else(|| ordered(request, x)),
         [x, y] => picked(request, x, y),
-        [x, y, z] => assigned(request, x, y, z),
         _ => None,
     })
 }
@@ -21,8 +20,8 @@ fn integers(parts: impl IntoIterator<Item = NdArray<i64>>) -> Vec<DynArray> {
     parts.into_iter().map(DynArray::from).collect()
 }
 
-fn joined<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Answer {
-    one(match request.name {
+fn joined<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
+    one(match request.name.as_str() {
         "concatenate" => DynArray::concatenate(arrays, request.int("axis")),
         "stack" => DynArray::stack(arrays, request.int("axis")),
         "hstack" => DynArray::hstack(arrays),
@@ -33,8 +32,8 @@ fn joined<'a>(request: &Request<'_>, arrays: &'a [DynView<'a>]) -> Answer {
     })
 }
 
-fn shaped<'a>(request: &Request<'_>, x: &'a DynView<'a>) -> Answer {
-    let view = match request.name {
+fn shaped<'a>(request: &Request, x: &'a DynView<'a>) -> Answer {
+    let view = match request.name.as_str() {
         "slice" => x.slice(items(request.text("items"))),
         "transpose" => x.permute_axes(request.ints("axes")),
         "swapaxes" => x.swap_axes(request.int("axis1"), request.int("axis2")),
@@ -47,7 +46,7 @@ fn shaped<'a>(request: &Request<'_>, x: &'a DynView<'a>) -> Answer {
         "matrix_transpose" => x.mt(),
         "split" | "array_split" => return Some(cut(request, x).and_then(all)),
         _ => {
-            return one(match request.name {
+            return one(match request.name.as_str() {
                 "copy" => Ok(x.to_owned()),
                 "reshape" => x.to_shape(request.ints("shape")),
                 "ravel" => Ok(x.flatten()),
@@ -61,8 +60,8 @@ fn shaped<'a>(request: &Request<'_>, x: &'a DynView<'a>) -> Answer {
     Some(view.and_then(|view| all([view])))
 }
 
-fn cut<'a>(request: &Request<'_>, x: &'a DynView<'a>) -> Result<Vec<DynView<'a>>> {
-    match (request.name, request.get("sections")) {
+fn cut<'a>(request: &Request, x: &'a DynView<'a>) -> Result<Vec<DynView<'a>>> {
+    match (request.name.as_str(), request.get("sections")) {
         ("split", Some(_)) => x.split(request.int("sections"), request.int("axis")),
         ("split", None) => x.split(request.ints("indices"), request.int("axis")),
         (_, Some(_)) => x.array_split(request.int("sections"), request.int("axis")),
@@ -70,9 +69,9 @@ fn cut<'a>(request: &Request<'_>, x: &'a DynView<'a>) -> Result<Vec<DynView<'a>>
     }
 }
 
-fn ordered(request: &Request<'_>, x: &DynView<'_>) -> Answer {
+fn ordered(request: &Request, x: &DynView<'_>) -> Answer {
     let axis = || request.int("axis");
-    Some(match request.name {
+    Some(match request.name.as_str() {
         "sort" => return one(x.sort(axis())),
         "argsort" => x.argsort(axis()).map(|indices| integers([indices])),
         "nonzero" => x.nonzero().map(integers),
@@ -96,25 +95,38 @@ fn selector<'a>(view: &'a DynView<'a>) -> Selector<'a> {
     }
 }
 
-/// The selectors of a list of slices, in which `@` stands for the array.
-fn selectors<'a>(request: &Request<'_>, view: &'a DynView<'a>) -> Vec<Selector<'a>> {
-    let words = request.text("items").split(',');
-    words
-        .flat_map(|word| {
-            if word == "@" {
-                vec![selector(view)]
-            } else {
-                items(word).into_iter().map(Selector::from).collect()
-            }
-        })
-        .collect()
+/// The selectors of a list of slices, in which each `@` stands for the next of the arrays.
+fn selectors<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Vec<Selector<'a>> {
+    let mut arrays = arrays.iter();
+    let mut list = Vec::new();
+    for word in request.text("items").split(',') {
+        match word {
+            "@" => list.push(selector(arrays.next().expect("an array for each @"))),
+            _ => list.extend(items(word).into_iter().map(Selector::from)),
+        }
+    }
+    list
 }
 
-fn picked<'a>(request: &Request<'_>, x: &DynView<'a>, y: &'a DynView<'a>) -> Answer {
+fn indexed<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
+    let [x, rest @ ..] = arrays else { return None };
+    if request.name == "index" {
+        return one(x.index(selectors(request, rest)));
+    }
+    let (values, indices) = rest.split_last()?;
+    let mut result = x.to_owned();
+    let done = match request.name.as_str() {
+        "index_assign" => result.index_assign(selectors(request, indices), values),
+        "index_add" => result.index_add(selectors(request, indices), values),
+        _ => return None,
+    };
+    one(done.map(|()| result))
+}
+
+fn picked<'a>(request: &Request, x: &DynView<'a>, y: &'a DynView<'a>) -> Answer {
     let indices = || y.downcast_ref::<i64>().expect("integers");
     let side = if request.get("side") == Some("right") { Side::Right } else { Side::Left };
-    Some(match request.name {
-        "index" => return one(x.index(selectors(request, y))),
+    Some(match request.name.as_str() {
         "take" if request.text("axis") == "None" => return one(x.take_flat(indices())),
         "take" => return one(x.take(indices(), request.int("axis"))),
         "take_along_axis" => return one(x.take_along_axis(indices(), request.int("axis"))),
@@ -122,14 +134,4 @@ fn picked<'a>(request: &Request<'_>, x: &DynView<'a>, y: &'a DynView<'a>) -> Ans
         "searchsorted" => x.searchsorted(y, side).map(|indices| integers([indices])),
         _ => return None,
     })
-}
-
-fn assigned<'a>(request: &Request<'_>, x: &DynView<'a>, y: &'a DynView<'a>, z: &DynView<'a>) -> Answer {
-    let mut result = x.to_owned();
-    let done = match request.name {
-        "index_assign" => result.index_assign(selectors(request, y), z),
-        "index_add" => result.index_add(selectors(request, y), z),
-        _ => return None,
-    };
-    one(done.map(|()| result))
 }

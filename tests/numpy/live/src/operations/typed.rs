@@ -24,8 +24,8 @@ macro_rules! typed_pair {
     };
 }
 
-pub(super) fn run(request: &Request<'_>, arrays: &[DynView<'_>]) -> Answer {
-    match (request.name, arrays) {
+pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
+    match (request.name.as_str(), arrays) {
         ("diff", [x]) => typed!([I32 I64 F32 F64 C128] x, a => {
             a.diff_with(&DiffOptions::new().times(request.int("n") as usize).axis(request.int("axis")))
         }),
@@ -40,7 +40,7 @@ pub(super) fn run(request: &Request<'_>, arrays: &[DynView<'_>]) -> Answer {
     }
 }
 
-fn mode(request: &Request<'_>) -> ConvolveMode {
+fn mode(request: &Request) -> ConvolveMode {
     match request.text("mode") {
         "full" => ConvolveMode::Full,
         "same" => ConvolveMode::Same,
