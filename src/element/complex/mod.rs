@@ -122,8 +122,14 @@ pub(crate) fn exp2(z: Complex64) -> Complex64 {
 
 /// The exponential function minus one, without cancellation near zero.
 pub(crate) fn exp_m1(z: Complex64) -> Complex64 {
+    if z.im == 0.0 {
+        return Complex64::new(z.re.exp_m1(), z.im);
+    }
+    if z.re.is_infinite() || z.re.is_nan() || !z.im.is_finite() {
+        return exp(z) - 1.0;
+    }
     let half = (z.im / 2.0).sin();
-    Complex64::new(z.re.exp_m1() * z.im.cos() - 2.0 * half * half, z.re.exp() * z.im.sin())
+    Complex64::new(z.re.exp_m1() * z.im.cos() - 2.0 * half * half, exp(z).im)
 }
 
 /// The logarithm to base 2.

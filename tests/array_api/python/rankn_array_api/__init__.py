@@ -175,7 +175,7 @@ def unstack(x, /, *, axis=0):
     return tuple(x[(*before, i, ...)] for i in range(x.shape[axis]))
 
 
-def expand_dims(x, /, *, axis=0):
+def expand_dims(x, /, axis):
     if not -x.ndim - 1 <= axis <= x.ndim:
         raise IndexError(f"axis {axis} of an array of {x.ndim}")
     return one("expand_dims", x, axis=[axis])
@@ -301,14 +301,13 @@ def unique_values(x, /):
 
 def _fold(name, x, axis, keepdims, **options):
     axis = None if axis is None else list(axis) if isinstance(axis, tuple) else [axis]
-    if axis == []:
-        raise NotImplementedError("a fold of no axes")
     return one(name, x, axis=axis, keepdims=keepdims, **options)
 
 
 def _total(name):
     def function(x, /, *, axis=None, dtype=None, keepdims=False):
-        return _fold(name, x if dtype is None else astype(x, dtype), axis, keepdims)
+        result = _fold(name, x if dtype is None else astype(x, dtype), axis, keepdims)
+        return result if dtype is None else astype(result, dtype)
     return function
 
 
@@ -337,6 +336,7 @@ def _running(name, first):
                 raise ValueError("which axis?")
             axis = 0
         result = one(name, x if dtype is None else astype(x, dtype), axis=axis)
+        result = result if dtype is None else astype(result, dtype)
         if include_initial:
             shape = list(x.shape)
             shape[axis] = 1
@@ -355,8 +355,14 @@ def diff(x, /, *, axis=-1, n=1, prepend=None, append=None):
 
 # Products
 
+def _products(name, x1, x2, **options):
+    x1, x2 = _array.alike(x1, x2)
+    dtype = result_type(x1, x2)
+    return one(name, astype(x1, dtype), astype(x2, dtype), **options)
+
+
 def matmul(x1, x2, /):
-    return _array.binary("matmul", x1, x2)
+    return _products("matmul", x1, x2)
 
 
 def matrix_transpose(x, /):
@@ -364,14 +370,10 @@ def matrix_transpose(x, /):
 
 
 def tensordot(x1, x2, /, *, axes=2):
-    x1, x2 = _array.alike(x1, x2)
     if isinstance(axes, int):
-        first, second = range(x1.ndim - axes, x1.ndim), range(axes)
-    else:
-        first, second = axes
-    return one("tensordot", x1, x2, first=list(first), second=list(second))
+        axes = (range(x1.ndim - axes, x1.ndim), range(axes))
+    return _products("tensordot", x1, x2, first=list(axes[0]), second=list(axes[1]))
 
 
 def vecdot(x1, x2, /, *, axis=-1):
-    x1, x2 = _array.alike(x1, x2)
-    return one("vecdot", x1, x2, axis=axis)
+    return _products("vecdot", x1, x2, axis=axis)

@@ -82,7 +82,7 @@ def unpack(dtype, data):
 def asarray(obj, /, *, dtype=None, device=None, copy=None):
     if isinstance(obj, Array):
         from .info import astype
-        return obj if dtype is None and not copy else astype(obj, dtype or obj.dtype)
+        return obj if dtype in (None, obj.dtype) and not copy else astype(obj, dtype or obj.dtype)
     shape, elements = flattened(obj)
     elements = [element.item() if isinstance(element, Array) else element for element in elements]
     dtype = dtype or default_dtype(elements)
@@ -199,7 +199,7 @@ class Array:
     def __repr__(self):
         return f"Array({self._raw}, dtype={self.dtype.name})"
 
-    def __dlpack__(self, **_):
+    def __dlpack__(self, /, *, stream=None, max_version=None, dl_device=None, copy=None):
         raise BufferError("arrays are not exchanged by DLPack")
 
     def __dlpack_device__(self):

@@ -31,6 +31,13 @@ pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
         }),
         ("trace", [x]) => typed!([I64 F64 C128] x, a => a.trace()),
         ("matmul", [x, y]) => typed_pair!([Bool I32 I64 U8 F32 F64 C64 C128] x, y, a b => a.matmul(b)),
+        ("vecdot", [x, y]) => {
+            typed_pair!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, y, a b => a.vecdot(b, request.int("axis")))
+        }
+        ("tensordot", [x, y]) => {
+            let axes = (request.ints("first"), request.ints("second"));
+            typed_pair!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, y, a b => a.tensordot(b, axes.clone()))
+        }
         ("outer", [x, y]) => typed_pair!([I32 I64 F32 F64 C128] x, y, a b => Ok::<_, Error>(a.outer(b))),
         ("kron", [x, y]) => typed_pair!([I64 F64] x, y, a b => Ok::<_, Error>(a.kron(b))),
         ("convolve", [x, y]) => {
