@@ -115,6 +115,7 @@ def linspace(start, stop, /, num, *, dtype=None, device=None, endpoint=True):
 
 
 def eye(n_rows, n_cols=None, /, *, k=0, dtype=None, device=None):
+    k = builtins.max(-(2**62), builtins.min(k, 2**62))  # as far as a diagonal can be named
     return astype(one("eye", rows=n_rows, columns=n_rows if n_cols is None else n_cols, k=k), dtype or float64)
 
 
