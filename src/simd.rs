@@ -104,6 +104,20 @@ pub(crate) fn dispatch_narrow<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()
 }
 
+/// Runs `kernel` compiled for AVX2 where the processor has it; answers whether it does. For loops that are laid out for
+/// vectors of this width.
+#[inline(always)]
+pub(crate) fn with_avx2(kernel: impl FnOnce()) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if level() >= Level::Avx2 {
+        // SAFETY: the invariant of this file: higher levels have all features of lower ones.
+        unsafe { avx2(kernel) };
+        return true;
+    }
+    _ = kernel;
+    false
+}
+
 /// A loop over so many elements, which are behind pointers to bytes: to one target, and from a list of operands.
 pub(crate) type Row = unsafe fn(*mut u8, *const *const u8, usize);
 
@@ -124,6 +138,13 @@ impl Levels {
         return Levels([B::row, row_avx2::<B>, row_avx512::<B>]);
         #[cfg(not(target_arch = "x86_64"))]
         Levels([B::row; 3])
+    }
+
+    /// The same for at most AVX2: for loops that wait for memory, or do no more with wider vectors. The third one is not
+    /// compiled then.
+    pub(crate) const fn narrow(self) -> Self {
+        let [baseline, avx2, _] = self.0;
+        Levels([baseline, avx2, avx2])
     }
 
     /// That of a body which gains nothing from vector instructions, compiled once.

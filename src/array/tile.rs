@@ -36,6 +36,20 @@ pub(crate) struct Tile<T> {
     pub(crate) lens: [usize; 2],
 }
 
+/// The place so many elements after another, or before it. What leads a loop from element to element was checked once for
+/// all of them; debug builds would look at each whether its address overflows, for longer than the loop takes.
+///
+/// # Safety
+/// Both places are in, or at the end of, one piece of memory.
+#[inline(always)]
+unsafe fn ahead<T>(place: *const T, n: isize) -> *const T {
+    if cfg!(debug_assertions) {
+        return place.wrapping_offset(n);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { place.offset(n) }
+}
+
 /// How many neighbouring rows are read together, when elements of the same column are closer to each other than those of
 /// the same row: as many elements of this size as lie in a cache line. Else 1.
 pub(crate) fn rows_together(size: usize, [across, along]: [isize; 2], len: usize) -> usize {
@@ -110,7 +124,7 @@ impl<T: Clone> Tile<T> {
     /// The invariant of this file.
     #[inline(never)]
     pub(crate) unsafe fn copy(self) {
-        simd::dispatch(
+        simd::dispatch_narrow(
             #[inline(always)]
             // SAFETY: the caller's promise.
             || unsafe { self.run() },
@@ -260,8 +274,7 @@ impl<T: Clone> Tile<T> {
                     self.to.offset(column * self.to_steps[1]),
                     self.from.offset(column * self.from_steps[1]),
                 );
-                let put =
-                    |row: isize| to.offset(row * self.to_steps[0]).write((*from.offset(row * step)).clone());
+                let put = |row: isize| put(to, self.to_steps[0], from, step, row);
                 while left >= 8 {
                     (0..8).for_each(|k| put(row + k));
                     (left, row) = (left - 8, row + 8);
@@ -288,7 +301,7 @@ unsafe fn line<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: 
             ),
             (1, 0) => {
                 let value = (*from).clone();
-                (0..len).for_each(|i| to.add(i).write(value.clone()));
+                (0..len as isize).for_each(|i| ahead(to, i).cast_mut().write(value.clone()));
             }
             (1, 1) => each(to, 1, from, 1, len),
             (1, -1) => each(to, 1, from, -1, len),
@@ -305,7 +318,20 @@ unsafe fn line<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: 
 unsafe fn each<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: isize, len: usize) {
     for i in 0..len as isize {
         // SAFETY: the caller's promise.
-        unsafe { to.offset(i * to_step).write((*from.offset(i * from_step)).clone()) };
+        unsafe { put(to, to_step, from, from_step, i) };
+    }
+}
+
+/// Clones element number `i` of a line to its place.
+///
+/// # Safety
+/// As for `Tile::copy`.
+#[inline(always)]
+unsafe fn put<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: isize, i: isize) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let item = (*ahead(from, i.wrapping_mul(from_step))).clone();
+        ahead(to, i.wrapping_mul(to_step)).cast_mut().write(item);
     }
 }
 

@@ -199,8 +199,13 @@ pub trait Bits: ZeroOne {
 
 /// Whether `T` is a built-in type; for all of these, zero bytes are the value zero, and any thread may have them.
 pub(crate) fn is_built_in<T: 'static>() -> bool {
+    is_one_of_them(TypeId::of::<T>())
+}
+
+/// Whether a type is one of the built-in ones.
+pub(crate) fn is_one_of_them(id: TypeId) -> bool {
     macro_rules! any {
-        ($($t:ty)*) => { $(TypeId::of::<T>() == TypeId::of::<$t>())||* };
+        ($($t:ty)*) => { $(id == TypeId::of::<$t>())||* };
     }
     any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }

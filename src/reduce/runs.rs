@@ -102,7 +102,8 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         };
         while at + FEW <= self.len {
             for (j, lane) in few.iter_mut().enumerate() {
-                *lane = step(*lane, item(at + j), at + j);
+                let i = at.wrapping_add(j);
+                *lane = step(*lane, item(i), i);
             }
             at += FEW;
         }
@@ -126,7 +127,8 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             for (j, lane) in lanes.iter_mut().enumerate() {
                 let mut acc = *lane;
                 for row in 0..ROWS {
-                    let i = at + row * N + j;
+                    // Less than `len`; said so that debug builds do not look in each lane whether the sum overflows.
+                    let i = at.wrapping_add(row * N + j);
                     acc = step(acc, item(i), i);
                 }
                 *lane = acc;
@@ -135,7 +137,8 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         }
         while at < end {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                *lane = step(*lane, item(at + j), at + j);
+                let i = at.wrapping_add(j);
+                *lane = step(*lane, item(i), i);
             }
             at += N;
         }
@@ -155,7 +158,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     /// How far one can go from an item on, so many items at a glance, until there is one that is looked for.
     #[inline(always)]
     fn pass<const N: usize>(self, mut at: usize, found: &impl Fn(usize) -> bool) -> usize {
-        while at + N <= self.len && !(0..N).fold(false, |any, j| any | found(at + j)) {
+        while at + N <= self.len && !(0..N).fold(false, |any, j| any | found(at.wrapping_add(j))) {
             at += N;
         }
         at
