@@ -173,49 +173,54 @@ impl<T: Clone> Tile<T> {
     unsafe fn run(self) {
         let [rows, len] = self.lens;
         let together = rows_together(size_of::<T>(), self.from_steps, len);
+        let repeated = rows > 2 && self.from_steps[0] == 0 && self.to_steps == [len as isize, 1];
+        let (tile, piece) = match repeated {
+            true => (self.rows(0, 1), len),
+            false if len < SHORT && rows > len => (self.swapped(), TOGETHER),
+            // SAFETY: the caller's promise.
+            false if rows > 1 && together > 1 => return unsafe { self.bands(together) },
+            false => (self.rows(0, rows), len),
+        };
         // SAFETY: the caller's promise.
         unsafe {
-            if rows > 2 && self.from_steps[0] == 0 && self.to_steps == [len as isize, 1] {
+            tile.lines(piece);
+            if repeated {
                 self.multiply();
-            } else if len < SHORT && rows > len {
-                self.swapped().lines(TOGETHER);
-            } else if rows > 1 && together > 1 {
-                self.bands(together);
-            } else {
-                self.lines(len);
             }
         }
     }
 
-    /// The same row again and again without gaps: what is there already is copied, twice as much each time, while that is
+    /// The first row again and again without gaps: what is there already is copied, twice as much each time, while that is
     /// no more than the first-level cache holds.
     ///
     /// # Safety
-    /// As for `copy`.
+    /// As for `copy`; the first row is there.
     #[inline(always)]
     unsafe fn multiply(self) {
         let [rows, len] = self.lens;
-        // SAFETY: the caller's promise; the rows that are read are written.
-        unsafe {
-            line(self.to, 1, self.from, self.from_steps[1], len);
-            let (mut done, mut most) = (1, 1);
-            while done < rows {
-                let more = most.min(rows - done);
-                line(self.to.add(done * len), 1, self.to, 1, more * len);
-                done += more;
-                if most * len * size_of::<T>() < CACHE / 4 {
-                    most = done;
-                }
+        let (mut done, mut most) = (1, 1);
+        while done < rows {
+            let more = most.min(rows - done);
+            // SAFETY: the caller's promise; the rows that are read are written.
+            unsafe {
+                clone_row(
+                    std::slice::from_raw_parts_mut(self.to.add(done * len).cast(), more * len),
+                    std::slice::from_raw_parts(self.to, more * len),
+                );
+            }
+            done += more;
+            if most * len * size_of::<T>() < CACHE / 4 {
+                most = done;
             }
         }
     }
 
     /// The same with the two loops changed for each other.
     #[inline(always)]
-    fn swapped(self) -> Self {
+    fn swapped(&self) -> Self {
         let swap = |[outer, inner]: [isize; 2]| [inner, outer];
         let lens = [self.lens[1], self.lens[0]];
-        Tile { from_steps: swap(self.from_steps), to_steps: swap(self.to_steps), lens, ..self }
+        Tile { from_steps: swap(self.from_steps), to_steps: swap(self.to_steps), lens, ..*self }
     }
 
     /// Piece by piece of the rows, and row after row of each piece.

@@ -141,6 +141,29 @@ unsafe impl<T: Copy + 'static> Node for Input<'_, T> {
         unsafe {
             match self {
                 Input::Array(array) => array.block(at, rows, start, len),
+                _ => self.computed_block(at, rows, start, len),
+            }
+        }
+    }
+}
+
+impl<T: Copy + 'static> Input<'_, T> {
+    /// A block of what is not an array: apart from the loops over blocks, each of which is compiled for many reducers.
+    ///
+    /// # Safety
+    /// As for `Node::block`.
+    #[inline(never)]
+    unsafe fn computed_block(
+        &mut self,
+        at: &[isize],
+        rows: Range<usize>,
+        start: usize,
+        len: usize,
+    ) -> Run<T> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self {
+                Input::Array(array) => array.block(at, rows, start, len),
                 Input::Computed(computed) => {
                     let items = computed.block(at, rows, start, len);
                     Run::over(std::slice::from_raw_parts(items.cast(), len))
