@@ -306,7 +306,7 @@ unsafe fn line<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: 
             ),
             (1, 0) => {
                 let value = (*from).clone();
-                (0..len as isize).for_each(|i| ahead(to, i).cast_mut().write(value.clone()));
+                (0..len).for_each(|i| to.add(i).write(value.clone()));
             }
             (1, 1) => each(to, 1, from, 1, len),
             (1, -1) => each(to, 1, from, -1, len),

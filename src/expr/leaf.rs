@@ -179,14 +179,7 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     type Item = T;
     #[inline(always)]
     unsafe fn item(self, i: usize, _: Old, _: &mut impl Care) -> T {
-        // Debug builds would look at each element whether its address overflows.
-        let place = if cfg!(debug_assertions) {
-            self.0.wrapping_add(i)
-        } else {
-            // SAFETY: `i` is less than the length of the block.
-            unsafe { self.0.add(i) }
-        };
-        // SAFETY: as above.
-        unsafe { *place }
+        // SAFETY: `i` is less than the length of the block.
+        unsafe { *self.0.add(i) }
     }
 }

@@ -102,8 +102,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         };
         while at + FEW <= self.len {
             for (j, lane) in few.iter_mut().enumerate() {
-                let i = at.wrapping_add(j);
-                *lane = step(*lane, item(i), i);
+                *lane = step(*lane, item(at + j), at + j);
             }
             at += FEW;
         }
@@ -127,8 +126,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             for (j, lane) in lanes.iter_mut().enumerate() {
                 let mut acc = *lane;
                 for row in 0..ROWS {
-                    // Less than `len`; said so that debug builds do not look in each lane whether the sum overflows.
-                    let i = at.wrapping_add(row * N + j);
+                    let i = at + row * N + j;
                     acc = step(acc, item(i), i);
                 }
                 *lane = acc;
@@ -137,8 +135,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         }
         while at < end {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                let i = at.wrapping_add(j);
-                *lane = step(*lane, item(i), i);
+                *lane = step(*lane, item(at + j), at + j);
             }
             at += N;
         }
@@ -158,7 +155,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     /// How far one can go from an item on, so many items at a glance, until there is one that is looked for.
     #[inline(always)]
     fn pass<const N: usize>(self, mut at: usize, found: &impl Fn(usize) -> bool) -> usize {
-        while at + N <= self.len && !(0..N).fold(false, |any, j| any | found(at.wrapping_add(j))) {
+        while at + N <= self.len && !(0..N).fold(false, |any, j| any | found(at + j)) {
             at += N;
         }
         at

@@ -318,8 +318,8 @@ unsafe fn repeat<W: Copy>(to: *mut u8, value: *const u8, len: usize) {
         #[inline(always)]
         move || {
             for k in 0..len {
-                // SAFETY: as above. Debug builds would look at each element whether its address overflows.
-                unsafe { to.cast::<MaybeUninit<W>>().wrapping_add(k).write_unaligned(value) };
+                // SAFETY: as above.
+                unsafe { to.cast::<MaybeUninit<W>>().add(k).write_unaligned(value) };
             }
         },
     );
