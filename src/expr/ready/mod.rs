@@ -200,13 +200,14 @@ impl Kernel {
         Kernel::commuting::<T, Op>().narrow()
     }
 
-    /// A conversion. To what is wider, it waits for memory.
+    /// A conversion. To what is wider, it waits for memory; but not from bytes, 7 % slower to `f64`.
     const fn conversion<T: Copy + 'static, U: Copy + 'static>() -> Kernel
     where
         Cast<U>: UnaryOp<T>,
     {
         let kernel = Kernel::map::<T, Cast<U>>();
-        if size_of::<U>() > size_of::<T>() { kernel.narrow() } else { kernel }
+        let waits = size_of::<T>() > 1 && size_of::<U>() > size_of::<T>();
+        if waits { kernel.narrow() } else { kernel }
     }
 
     const fn copying<T: Copy + 'static>() -> Kernel {
