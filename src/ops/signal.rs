@@ -1,6 +1,7 @@
 //! Signals: differences and convolution.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::shape::concatenate;
 use crate::array::{NdArray, NdView, create::zeros};
@@ -48,6 +49,14 @@ pub struct DiffOptions<T> {
     axis: isize,
     prepend: Option<NdArray<T>>,
     append: Option<NdArray<T>>,
+}
+
+impl<T: fmt::Debug + 'static> fmt::Debug for DiffOptions<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("DiffOptions");
+        out.field("times", &self.times).field("axis", &self.axis);
+        out.field("prepend", &self.prepend).field("append", &self.append).finish()
+    }
 }
 
 impl<T> Default for DiffOptions<T> {
