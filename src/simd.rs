@@ -34,11 +34,19 @@ static LEVEL: AtomicU8 = AtomicU8::new(0);
 /// (`baseline`, `avx2`, `avx512`).
 #[inline(always)]
 pub(crate) fn level() -> Level {
-    match LEVEL.load(Ordering::Relaxed) {
-        0 => detect(),
+    match number() {
         1 => Level::Baseline,
         2 => Level::Avx2,
         _ => Level::Avx512,
+    }
+}
+
+/// The level in use as a number.
+#[inline(always)]
+fn number() -> usize {
+    match LEVEL.load(Ordering::Relaxed) {
+        0 => detect() as usize,
+        known => known.into(),
     }
 }
 
@@ -155,7 +163,7 @@ impl Levels {
     /// The one for this processor. It may be called: `level` answers with a level only when its features were detected.
     #[inline(always)]
     pub(crate) fn best(&self) -> Row {
-        self.0[level() as usize - 1]
+        self.0[(number() - 1).min(2)]
     }
 }
 

@@ -138,7 +138,11 @@ impl Layout {
     /// The number of elements; 1 without axes.
     #[inline]
     pub(crate) fn size(&self) -> usize {
-        self.shape.iter().product()
+        match *self.shape {
+            // Without a loop for what is most common.
+            [n] => n,
+            _ => self.shape.iter().product(),
+        }
     }
 
     /// Whether the shape is that of another layout. Shapes are short: a loop here is quicker than a call to compare memory.

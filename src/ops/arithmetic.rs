@@ -87,7 +87,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(array![true, false].cast::<f64>(), array![1.0, 0.0]);
     /// ```
     pub fn cast<U: CastFrom<T> + Copy + 'static>(&self) -> NdArray<U> {
-        compute(Map::<_, Cast<U>>(Borrowed::of(self), PhantomData))
+        compute(&mut Map::<_, Cast<U>>(Borrowed::of(self), PhantomData))
     }
 
     /// The elements limited to the range from `low` to `high`. NumPy: `np.clip(a, low, high)`.

@@ -64,7 +64,7 @@ where
     A::Light: Closed,
     B::Light: Closed,
 {
-    compute(Select(condition.light(), yes.light(), no.light()))
+    compute(&mut Select(condition.light(), yes.light(), no.light()))
 }
 
 impl<T: crate::element::ZeroOne, S: Storage<T>> NdArray<T, S> {

@@ -9,8 +9,8 @@
 #![expect(unsafe_code, reason = "a node of an expression, whatever computes its items")]
 
 use super::buffered::Buffered;
-use super::runs::PIECE;
-use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, Run};
+use super::runs::{Items, PIECE, piece};
+use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, RawArray, Run};
 use crate::simd::Row;
 use std::mem::MaybeUninit;
 use std::ops::Range;
@@ -97,6 +97,19 @@ impl<'a, E: Closed + 'a> Source<'a, E::Item> for Buffered<E> {
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<E::Item> {
         // SAFETY: the caller's promise.
         unsafe { Node::block(self, at, rows, start, len) }
+    }
+}
+
+/// The elements of an array, if they lie next to each other, and are some, but few.
+///
+/// # Safety
+/// It is an array of `T`.
+#[inline(always)]
+pub(super) unsafe fn few<T: Copy + 'static>(array: RawArray<'_>) -> Option<Items<Run<T>>> {
+    // SAFETY: the caller's promise; there are as many elements.
+    unsafe {
+        let (run, len) = array.run()?;
+        (1..=piece::<u8>()).contains(&len).then(|| Items::new(run, len))
     }
 }
 
