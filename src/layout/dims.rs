@@ -12,7 +12,7 @@ pub(super) const INLINE: usize = 6;
 /// There is no padding between the fields, and no choice of fields: copies of a list that was just written would wait for
 /// each other else.
 pub struct Dims<N, const K: usize = INLINE> {
-    /// How many numbers there are, if they are here: at most `K`.
+    /// How many numbers there are, if they are here; else `K`.
     len: usize,
     data: [N; K],
     /// All of them, if they are not here.
@@ -50,13 +50,27 @@ impl<N: Copy + Default, const K: usize> Dims<N, K> {
         Dims { len: len.min(K), data: [value; K], far }
     }
 
+    /// One axis with this number.
+    #[inline(always)]
+    pub(crate) fn one(value: N) -> Self {
+        let mut data = [N::default(); K];
+        data[0] = value;
+        Dims { len: 1, data, far: None }
+    }
+
+    /// The number of the only axis, if there is one; quicker than to look at all.
+    #[inline(always)]
+    pub(crate) fn only(&self) -> Option<N> {
+        if self.len == 1 { Some(self.data[0]) } else { None }
+    }
+
     /// A copy of a slice.
     #[inline]
     pub(crate) fn from_slice(values: &[N]) -> Self {
         let mut data = [N::default(); K];
         match values {
             // Without a call for what is most common.
-            &[one] => data[0] = one,
+            &[one] => return Dims::one(one),
             _ if values.len() > K => return Dims { len: K, data, far: Far::boxed(values) },
             _ => data[..values.len()].copy_from_slice(values),
         }
