@@ -46,7 +46,7 @@ impl<N: Copy + Default, const K: usize> Dims<N, K> {
     /// `len` axes with the same number each.
     #[inline]
     pub(crate) fn filled(value: N, len: usize) -> Self {
-        let far = if len > K { Far::boxed(&vec![value; len]) } else { None };
+        let far = if len > K { Some(Box::new(Far(vec![value; len]))) } else { None };
         Dims { len: len.min(K), data: [value; K], far }
     }
 
