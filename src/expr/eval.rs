@@ -35,7 +35,7 @@ pub(crate) fn eval<E: Closed>(expr: &mut E) -> Result<NdArray<E::Item>> {
 #[track_caller]
 pub(crate) fn compute<E: Closed>(expr: &mut E) -> NdArray<E::Item> {
     if const { E::READY.is_none() } {
-        return error::or_raise(loop_made(expr));
+        return loop_computed(expr);
     }
     let (call, sources) = ready_parts(expr);
     // SAFETY: as in `ready_made`.
@@ -62,7 +62,7 @@ fn ready_parts<E: Node>(expr: &E) -> (&'static Call, Sources<'_>) {
 fn loop_made<E: Closed>(expr: &mut E) -> Result<NdArray<E::Item>> {
     let mut loops = None;
     let layout = match expr.common() {
-        Common::Run(layout) => layout.packed_anew(),
+        Common::Run(layout) => Layout::packed(layout.shape.clone()),
         _ => Loops::to_new(&mut |see| expr.visit(see), &mut loops)?,
     };
     let size = layout.size();
@@ -72,6 +72,23 @@ fn loop_made<E: Closed>(expr: &mut E) -> Result<NdArray<E::Item>> {
         rows::<Fresh, E::Item, E>(expr, loops.as_ref(), size, out.as_mut_ptr());
         Ok(NdArray::from_parts(out.finish(), layout))
     }
+}
+
+/// The same with a panic instead of an error. A list is put together where it stays, as in `ready::computed`.
+#[inline(never)]
+#[track_caller]
+fn loop_computed<E: Closed>(expr: &mut E) -> NdArray<E::Item> {
+    if let Common::Run(layout) = expr.common()
+        && let Some(len) = layout.shape.only()
+    {
+        let mut out = Uninit::new(len);
+        // SAFETY: all leaves are runs of this length, and so is the buffer; then all of it is written.
+        unsafe {
+            rows::<Fresh, E::Item, E>(expr, None, len, out.as_mut_ptr());
+            return NdArray::from_parts(Owned::from_raw(out.into_raw()), Layout::line(len));
+        }
+    }
+    error::or_raise(loop_made(expr))
 }
 
 /// Writes the items of an expression into an array.
@@ -175,6 +192,13 @@ where
         return false;
     }
     let Some((out, layout)) = array.own() else { return false };
+    if const { E::READY.is_some() } {
+        let (call, sources) = ready_parts(expr);
+        // SAFETY: the array is borrowed exclusively, and the two types are one; the sources are the operands of the call.
+        if unsafe { ready::store_run(call, &sources, out.cast(), layout) } {
+            return true;
+        }
+    }
     if !expr.common().suits(layout) && !fits_run(expr, layout) {
         return false;
     }

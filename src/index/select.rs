@@ -143,7 +143,7 @@ from_mask! {
 
 /// A view of one element as an array without axes.
 fn point<T>(element: &T) -> NdView<'_, T> {
-    NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), Layout::packed(Shape::new()))
+    NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), Layout::point())
 }
 
 /// What [`NdArray::index`] takes: an array, slice or vector of integers or booleans, or a list of selectors from

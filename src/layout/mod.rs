@@ -102,13 +102,16 @@ impl Layout {
         Layout { shape, strides, offset: 0 }
     }
 
-    /// C order of the same shape.
-    #[inline]
-    pub(crate) fn packed_anew(&self) -> Layout {
-        match self.shape.only() {
-            Some(n) => Layout { shape: Shape::one(n), strides: Strides::one(1), offset: 0 },
-            None => Layout::packed(self.shape.clone()),
-        }
+    /// That of one element without axes.
+    #[inline(always)]
+    pub(crate) fn point() -> Layout {
+        Layout { shape: Shape::new(), strides: Strides::new(), offset: 0 }
+    }
+
+    /// That of so many elements one after the other.
+    #[inline(always)]
+    pub(crate) fn line(len: usize) -> Layout {
+        Layout { shape: Shape::one(len), strides: Strides::one(1), offset: 0 }
     }
 
     /// Fortran order: the first axis is the fastest.

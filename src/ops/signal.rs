@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use super::shape::concatenate;
 use crate::array::{NdArray, NdView, create::zeros};
 use crate::element::Number;
 use crate::error::{self, Result};
-use crate::expr::Leaf;
 use crate::expr::op::{BinaryOp, NotEquals, Sub};
+use crate::expr::{Borrowed, Zip, compute};
 use crate::index::Values;
 use crate::layout::{Layout, normalize_axis};
 use crate::simd;
@@ -170,7 +171,7 @@ fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> 
     let len = array.shape()[axis];
     let part = |range| array.with_layout(array.layout().narrow(axis, range));
     let (earlier, later) = (part(0..len.saturating_sub(1)), part(len.min(1)..len));
-    later.into_lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
+    compute(&mut Zip::<_, _, Subtract>(Borrowed::of(&later), Borrowed::of(&earlier), PhantomData))
 }
 
 /// [`Difference`] as an operation of the element-wise engine.

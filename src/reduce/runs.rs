@@ -133,8 +133,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         let mut at = ROWS * N;
         while at + ROWS * N <= self.len {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                *lane =
-                    (0..ROWS).map(|row| at + row * N + j).fold(*lane, |acc, i| step(acc, item(i), i));
+                *lane = (0..ROWS).map(|row| at + row * N + j).fold(*lane, |acc, i| step(acc, item(i), i));
             }
             at += ROWS * N;
         }

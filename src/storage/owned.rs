@@ -39,7 +39,7 @@ impl<T> Owned<T> {
 
     fn with(capacity: usize, zeroed: bool) -> Result<Self> {
         let bytes = bytes_of::<T>(capacity)?;
-        let ours = bytes >= ALIGNED && align_of::<T>() <= ALIGN;
+        let ours = Self::is_ours(bytes);
         let memory = match bytes {
             0 => Some(NonNull::<T>::dangling().cast()),
             _ if ours => cache::allocate(bytes, zeroed),
@@ -47,6 +47,27 @@ impl<T> Owned<T> {
         };
         let Some(memory) = memory else { return Err(refused::<T>(capacity)) };
         Ok(Owned { base: memory.cast(), len: 0, capacity, ours })
+    }
+
+    /// Whether memory of so many bytes comes from the cache.
+    #[inline(always)]
+    fn is_ours(bytes: usize) -> bool {
+        bytes >= ALIGNED && align_of::<T>() <= ALIGN
+    }
+
+    #[inline(always)]
+    pub(super) fn base(&self) -> NonNull<T> {
+        self.base
+    }
+
+    /// The elements that a finished buffer came down to.
+    ///
+    /// # Safety
+    /// They are what `Uninit::into_raw` answered with, and nothing else refers to them.
+    #[inline(always)]
+    pub(crate) unsafe fn from_raw(elements: NonNull<[T]>) -> Self {
+        let (len, ours) = (elements.len(), Self::is_ours(size_of::<T>() * elements.len()));
+        Owned { base: elements.cast(), len, capacity: len, ours }
     }
 
     /// `len` elements whose bytes are all zero; `None` unless `T` is a built-in type, for which they are its zero.

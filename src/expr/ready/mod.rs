@@ -28,7 +28,7 @@ use crate::array::tile::Bytes;
 use crate::element::DType;
 use crate::simd::{Body, Levels};
 
-pub(super) use run::{computed, fresh, store};
+pub(super) use run::{computed, fresh, store, store_run};
 pub use sources::Sources;
 
 /// The loop of one operation on up to three operands.

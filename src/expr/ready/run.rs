@@ -6,6 +6,7 @@
 #![expect(unsafe_code, reason = "hands positions that the plan has checked to kernels")]
 
 use std::mem::MaybeUninit;
+use std::ptr::NonNull;
 
 use super::feed::{fill, part};
 use super::sources::{Leaves, Source, Sources};
@@ -16,7 +17,7 @@ use crate::expr::node::Common;
 use crate::expr::plan::{Loops, Way};
 use crate::layout::Layout;
 use crate::simd::Row;
-use crate::storage::Uninit;
+use crate::storage::{Owned, Uninit};
 use crate::threads::{self, Shared};
 
 /// A new array with the result of a call.
@@ -69,12 +70,29 @@ pub(in crate::expr) unsafe fn computed<U>(call: &Call, sources: &Sources<'_>) ->
         // SAFETY: the caller's promise.
         return unsafe { planned(call, sources) };
     };
-    let size = layout.size();
+    // SAFETY: the caller's promise; all arrays are runs of this layout's size, and so are the elements.
+    unsafe {
+        let elements = Owned::from_raw(elements(call, sources, layout.size()));
+        match layout.shape.only() {
+            Some(len) => NdArray::from_parts(elements, Layout::line(len)),
+            None => NdArray::from_parts(elements, Layout::packed(layout.shape.clone())),
+        }
+    }
+}
+
+/// The elements of the result of a call on operands that all are one run. They come back in registers: what is stored in
+/// small parts and then moved as a whole is slow.
+///
+/// # Safety
+/// As for `fresh`; all arrays are runs of this size.
+#[inline(never)]
+#[track_caller]
+unsafe fn elements<U>(call: &Call, sources: &Sources<'_>, size: usize) -> NonNull<[U]> {
     let mut out: Uninit<U> = Uninit::new(size);
-    // SAFETY: all arrays are runs of this size, and so is the buffer; then all of it is written.
+    // SAFETY: the caller's promise; the buffer has this size, and all of it is written.
     unsafe {
         run(call, sources, None, size, out.as_mut_ptr().cast());
-        NdArray::from_parts(out.finish(), layout.packed_anew())
+        out.into_raw()
     }
 }
 
@@ -104,9 +122,8 @@ pub(in crate::expr) unsafe fn store(
     layout: &Layout,
     unfit: fn(&[usize], &[usize]) -> error::Error,
 ) -> Result<()> {
-    if sources.common().suits(layout) {
-        // SAFETY: all are runs of one length; the caller's promise.
-        unsafe { run(call, sources, None, layout.size(), out) };
+    // SAFETY: the caller's promise.
+    if unsafe { store_run(call, sources, out, layout) } {
         return Ok(());
     }
     let mut leaves = Leaves::new(call, sources, Some((out, layout)));
@@ -115,6 +132,24 @@ pub(in crate::expr) unsafe fn store(
     // SAFETY: the loops are those over this layout; the caller's promise.
     unsafe { run(call, sources, Some(planned), layout.size(), out) };
     Ok(())
+}
+
+/// The same if target and operands all are one run; answers whether they are.
+///
+/// # Safety
+/// As for `store`.
+pub(in crate::expr) unsafe fn store_run(
+    call: &Call,
+    sources: &Sources<'_>,
+    out: *mut u8,
+    layout: &Layout,
+) -> bool {
+    let suits = sources.common().suits(layout);
+    if suits {
+        // SAFETY: all are runs of one length; the caller's promise.
+        unsafe { run(call, sources, None, layout.size(), out) };
+    }
+    suits
 }
 
 /// The loops of an evaluation whose operands are not all one run, and the operands that are bound to them.
