@@ -94,18 +94,20 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         if self.len < FEW {
             return (1..self.len).fold(start(item(0), 0), |acc, i| step(acc, item(i), i));
         }
-        let (mut few, mut at) = if self.len < ROWS * N {
-            (std::array::from_fn(|j| start(item(j), j)), FEW)
-        } else {
-            let (many, at) = self.fold_lanes::<A, N, ROWS>(&mut start, &mut step);
-            (halved(many, &merge), at)
-        };
-        while at + FEW <= self.len {
-            for (j, lane) in few.iter_mut().enumerate() {
-                *lane = step(*lane, item(at + j), at + j);
+        let (many, mut at) = match self.len < ROWS * N {
+            true => (None, 0),
+            false => {
+                let (many, at) = self.fold_lanes::<A, N, ROWS>(&mut start, &mut step);
+                (Some(halved(many, &merge)), at)
             }
-            at += FEW;
-        }
+        };
+        let few = match many {
+            Some(many) if self.len - at < FEW => many,
+            _ => {
+                let few = self.fold_few(&mut at, &mut start, &mut step);
+                many.map_or(few, |many| std::array::from_fn(|j| merge(many[j], few[j])))
+            }
+        };
         let four: [A; FEW / 2] = std::array::from_fn(|j| merge(few[j], few[j + FEW / 2]));
         let acc = merge(merge(four[0], four[2]), merge(four[1], four[3]));
         if at == self.len {
@@ -114,6 +116,27 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         // By itself, so that it does not wait for the others.
         let rest = (at + 1..self.len).fold(start(item(at), at), |acc, i| step(acc, item(i), i));
         merge(acc, rest)
+    }
+
+    /// The items from one on, of which there are as many as few accumulators at least, in these. Goes on to what is left.
+    #[inline(always)]
+    fn fold_few<A: Copy>(
+        self,
+        at: &mut usize,
+        start: &mut impl FnMut(T, usize) -> A,
+        step: &mut impl FnMut(A, T, usize) -> A,
+    ) -> [A; FEW] {
+        // SAFETY: the numbers are less than `len`.
+        let item = |i: usize| unsafe { self.get(i) };
+        let mut few: [A; FEW] = std::array::from_fn(|j| start(item(*at + j), *at + j));
+        *at += FEW;
+        while *at + FEW <= self.len {
+            for (j, lane) in few.iter_mut().enumerate() {
+                *lane = step(*lane, item(*at + j), *at + j);
+            }
+            *at += FEW;
+        }
+        few
     }
 
     /// Some rows of items at a time in as many accumulators as a row has, and how many items that were. There are as many

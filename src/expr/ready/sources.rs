@@ -62,12 +62,6 @@ impl<'s> Sources<'s> {
         self.kinds[k]
     }
 
-    /// Whether some operand is of this kind.
-    #[inline(always)]
-    pub(super) fn any(&self, kind: Source) -> bool {
-        self.kinds.contains(&kind)
-    }
-
     #[inline(always)]
     pub(super) fn start(&self, k: usize) -> *const u8 {
         self.starts[k]
