@@ -1,8 +1,8 @@
 //! From the operands of a call to its result: planned like any tree, walked by the same driver.
 //!
 //! # The invariant
-//! That of `drive`; and the sources are the operands of the call, in order: what [`Source::Array`] points to is the first
-//! element of an array with that layout, and a scalar is one element.
+//! That of `drive`; and the sources are the operands of the call, in order: what is a [`Source::Array`] starts with the first
+//! element of an array with its layout, and a scalar is one element.
 #![expect(unsafe_code, reason = "hands positions that the plan has checked to kernels")]
 
 use std::mem::MaybeUninit;
