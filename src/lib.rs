@@ -57,8 +57,13 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, Sections, Semiring, Side, Sortable,
-    Unique, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack, select, stack, vstack,
+    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, PadMode, PadWidths, Sections, Semiring,
+    Side, Sortable, Unique, block, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack,
+    select, stack, vstack,
+};
+pub use ops::{
+    diag_indices, geomspace, indices, logspace, meshgrid_sparse, ndindex, ravel_multi_index, tril_indices,
+    triu_indices, unravel_index,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

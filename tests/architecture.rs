@@ -27,15 +27,18 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 16] = [
+const FAMILIES: [&str; 19] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
     "ops::math",
     "ops::complex",
+    "ops::floating",
     "ops::compare",
     "ops::logic",
     "ops::shape",
+    "ops::create",
+    "ops::indices",
     "ops::sort",
     "ops::search",
     "ops::set",

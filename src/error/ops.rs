@@ -58,3 +58,10 @@ pub(crate) fn not_a_list(ndim: usize) -> Error {
 pub(crate) fn wrong_size_of_sorter() -> Error {
     Error::new(ErrorKind::Shape, "sorter.size must equal a.size".to_owned())
 }
+
+pub(crate) fn not_one_list(ndim: usize) -> Error {
+    Error::new(
+        ErrorKind::Shape,
+        format!("x must be a one-dimensional array or sequence, but it has {ndim} dimensions"),
+    )
+}

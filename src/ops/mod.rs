@@ -3,6 +3,9 @@
 mod arithmetic;
 mod compare;
 mod complex;
+mod create;
+mod floating;
+mod indices;
 mod linalg;
 mod logic;
 mod math;
@@ -15,12 +18,17 @@ mod signal;
 mod sort;
 mod stats;
 
+pub use create::{geomspace, logspace, meshgrid_sparse};
+pub use indices::{
+    diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
+};
 pub use linalg::{Contraction, Semiring};
 pub use logic::select;
 pub use search::Side;
 pub use set::Unique;
 pub use shape::{
-    AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
+    AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,
+    stack, vstack,
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
 pub use sort::{Key, Sortable};
