@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 19] = [
+const FAMILIES: [&str; 21] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -45,6 +45,8 @@ const FAMILIES: [&str; 19] = [
     "ops::stats",
     "ops::linalg",
     "ops::signal",
+    "ops::samples",
+    "ops::lanes",
     "random",
     "io",
 ];
@@ -182,7 +184,7 @@ impl<'a> Referee<'a> {
         }
         let name = if top == "ops" { module[..module.len().min(2)].join("::") } else { top.clone() };
         // The door of a folder may name every family behind it.
-        let name = if name == "ops" { "ops::signal" } else { &name };
+        let name = if name == "ops" { "ops::lanes" } else { &name };
         FAMILIES.iter().position(|&family| family == name).map(|place| (layer, place + 1))
     }
 

@@ -91,6 +91,26 @@ fn turn<T: Real>(x: T) -> T::Float {
         * if x == <T::Float as num_traits::Zero>::zero() { tiny } else { x }
 }
 
+/// The absolute value as a float.
+#[derive(Clone, Copy)]
+pub struct Magnitude;
+
+impl<T: Real<Norm = <T as Real>::Float>> UnaryOp<T> for Magnitude {
+    type Out = T::Norm;
+    #[inline(always)]
+    fn call(x: T) -> T::Norm {
+        Real::abs(x.to_float())
+    }
+}
+
+impl<F: Float> UnaryOp<Complex<F>> for Magnitude {
+    type Out = F;
+    #[inline(always)]
+    fn call(z: Complex<F>) -> F {
+        Elementary::hypot(z.re, z.im)
+    }
+}
+
 impl<T: Real> UnaryOp<T> for RealPart {
     type Out = T;
     #[inline(always)]

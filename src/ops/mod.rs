@@ -6,11 +6,13 @@ mod complex;
 mod create;
 mod floating;
 mod indices;
+mod lanes;
 mod linalg;
 mod logic;
 mod math;
 mod named;
 mod operators;
+mod samples;
 mod search;
 mod set;
 mod shape;
@@ -22,8 +24,10 @@ pub use create::{geomspace, logspace, meshgrid_sparse};
 pub use indices::{
     diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
 };
-pub use linalg::{Contraction, Semiring};
+pub use lanes::{choose, select_first};
+pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;
+pub use samples::InterpOptions;
 pub use search::Side;
 pub use set::Unique;
 pub use shape::{
@@ -31,4 +35,4 @@ pub use shape::{
     stack, vstack,
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
-pub use sort::{Key, Sortable};
+pub use sort::{Key, Sortable, lexsort};

@@ -3,9 +3,11 @@
 
 mod creation;
 mod elementwise;
+mod linalg;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod shapes;
+mod statistics;
 
 use rankn::{Complex64, ErrorKind, NdArray, Storage};
 use std::fmt::Debug;

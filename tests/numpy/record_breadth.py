@@ -160,6 +160,175 @@ def creation():
         case(f"sparse {indexing}", np.meshgrid, v, np.arange(2), np.arange(4), sparse=True, indexing=indexing)
 
 
+def statistics():
+    for name, axis in {"all": None, "0": 0, "1": 1}.items():
+        case(f"ptp {name}", np.ptp, f, axis)
+    case("ptp int8", np.ptp, np.array([-128, 127], np.int8))
+    case("ptp empty", np.ptp, np.zeros((0, 3)), 0)
+    w = np.array([[1.0, 2.0, 0.5, 0.0], [3.0, 1.0, 1.0, 2.0], [0.0, 0.25, 4.0, 1.0]])
+    case("average all", np.average, f, weights=w)
+    case("average 0", np.average, f, 0, w)
+    case("average list 0", np.average, f, 0, [1.0, 2.0, 0.5])
+    case("average list 1", np.average, m, 1, [1.0, 2.0, 0.5, 3.0])
+    case("average list middle", np.average, a, 1, [1.0, 2.0, 0.5])
+    case("average both", np.average, f, (0, 1), w)
+    case("average zero", np.average, [1, 2], weights=[1, -1])
+    case("average shapes", np.average, f, weights=[1, 2])
+    case("average length", np.average, f, 0, [1, 2])
+    z = f[:, :3] + 1j * f[:, 1:]
+    for name, x in {"rows": f, "integers": m, "row": v, "one": f[:1], "scalar": np.array(3.0), "single": np.array([1.0]),
+                    "no rows": np.zeros((0, 3)), "no columns": np.zeros((3, 0)), "complex": z}.items():
+        case(f"cov {name}", np.cov, x)
+        case(f"cov ddof {name}", np.cov, x, ddof=0)
+        if name != "complex":
+            case(f"corrcoef {name}", np.corrcoef, x)
+    case("cov cube", np.cov, a)
+    case("corrcoef constant", np.corrcoef, [[1, 1], [1, 2]])
+
+
+def samples():
+    x = np.array([0.0, 1.0, 1.5, 4.0])
+    for axis in range(2):
+        case(f"gradient {axis}", np.gradient, f, axis=axis)
+        case(f"gradient second {axis}", np.gradient, f, 0.5, axis=axis, edge_order=2)
+    case("gradient coordinates", np.gradient, f, x, axis=1)
+    case("gradient coordinates second", np.gradient, f, x, axis=1, edge_order=2)
+    case("gradient rows", np.gradient, f, np.array([1.0, 3.0, 4.0]), axis=0, edge_order=2)
+    case("gradient even", np.gradient, f, np.array([1.0, 1.25, 1.5, 1.75]), axis=1)
+    case("gradient integers", np.gradient, np.array([5, 3, 250, 7], np.uint8))
+    case("gradient two", np.gradient, np.array([5.0, 3.0]))
+    case("gradient float32", np.gradient, f.astype(np.float32), np.float32(0.1), axis=0)
+    case("gradient one", np.gradient, np.array([1.0]))
+    case("gradient order", np.gradient, f, axis=0, edge_order=3)
+    case("gradient length", np.gradient, f, np.array([1.0, 2.0]), axis=0)
+    case("gradient matrix", np.gradient, f, f, axis=0)
+    for axis in range(2):
+        case(f"trapezoid {axis}", np.trapezoid, f, dx=0.25, axis=axis)
+    case("trapezoid coordinates", np.trapezoid, f, x, axis=1)
+    case("trapezoid integers", np.trapezoid, m, axis=0)
+    case("trapezoid one", np.trapezoid, np.array([5.0]))
+    case("trapezoid none", np.trapezoid, np.zeros((2, 0)))
+    xs = np.array([-1.0, 0.0, 0.25, 1.0, 1.2, 2.0, 3.5, 4.0, 9.0, inf, -inf, nan])
+    fp = np.array([3.0, -1.0, 2.0, 8.0])
+    case("interp", np.interp, xs, x, fp)
+    case("interp ends", np.interp, xs, x, fp, -7.0, 7.0)
+    case("interp period", np.interp, xs[:9], np.array([3.0, 0.5, 2.0, 5.0]), fp, period=4.0)
+    case("interp infinite", np.interp, xs, x, np.array([0.0, inf, inf, 1.0]))
+    case("interp twice", np.interp, xs, np.array([0.0, 1.0, 1.0, 2.0]), fp)
+    case("interp single", np.interp, xs, [1.0], [5.0])
+    case("interp matrix", np.interp, xs.reshape(3, 4), x, fp)
+    case("interp empty", np.interp, xs, [], [])
+    case("interp lengths", np.interp, xs, [1.0, 2.0], [1.0])
+    case("interp no list", np.interp, xs, [[1.0, 2.0]], [1.0, 2.0], period=3.0)
+    case("interp no period", np.interp, xs, x, fp, period=0.0)
+    turns = np.cumsum(np.array([[0.0, 3.0, 3.0, -1.0, 7.0], [0.0, np.pi, -np.pi, -4.0, 12.0]]), 1) % (2 * np.pi)
+    case("unwrap turns", lambda: turns)
+    for axis in range(2):
+        case(f"unwrap {axis}", np.unwrap, turns, axis=axis)
+    case("unwrap half", np.unwrap, np.array([0.0, np.pi, 0.0, -np.pi]))
+    case("unwrap degrees", np.unwrap, np.array([0.0, 190.0, 20.0, 720.0, 180.0, 0.0]), period=360)
+    case("unwrap nan", np.unwrap, np.array([0.0, 6.0, nan, 1.0]))
+
+
+def lanes():
+    for axis in range(3):
+        case(f"apply ends {axis}", np.apply_along_axis, lambda x: x[[0, -1]], axis, a)
+        case(f"apply sum {axis}", np.apply_along_axis, np.sum, axis, a)
+        case(f"apply outer {axis}", np.apply_along_axis, lambda x: np.outer(x, x[:2]), axis, a)
+    case("apply nothing", np.apply_along_axis, np.sum, 0, np.zeros((2, 0)))
+    case("apply to nothing", np.apply_along_axis, np.sum, 1, np.zeros((2, 0)))
+    case("select", np.select, [m < 2, m > [[3], [6], [9]], m == 4], [m * 10, -m, np.array([1, 2, 3, 4])], 7)
+    case("select none", np.select, [], [])
+    case("select counts", np.select, [m < 2], [m, m])
+    case("choose", np.choose, [[0, 2, 1, 0]], [m, [5, 6, 7, 8], 9])
+    case("choose outside", np.choose, [0, 5], [[1, 2], [3, 4]])
+    for name, (indices, values) in {"list": ([0, 5, -1, 3], [9, 8]), "one": ([2, 2], 7), "twice": ([1, 1], [3, 4])}.items():
+        for layout, x in {"plain": m.copy(), "turned": m.T.copy().T}.items():
+            np.put(x, indices, values)
+            case(f"put {name} {layout}", lambda: x)
+    case("put outside", np.put, m.copy(), [12], 1)
+    for axis in range(2):
+        x = m.copy()
+        np.put_along_axis(x, np.argmin(f, axis, keepdims=True), 100, axis)
+        case(f"put_along_axis {axis}", lambda: x)
+    x = m.copy()
+    np.put_along_axis(x, np.array([[0, 1, 0, -1]]), np.array([[5], [6], [7]]), 1)
+    case("put_along_axis values", lambda: x)
+    case("put_along_axis ranks", np.put_along_axis, m.copy(), np.array([0]), 1, 1)
+
+
+EINSUM = ["ij->ij", "ij->ji", "ij", "ji", "ij->", "ij->i", "ij->j", "ii", "ii->i", "ij,jk->ik", "ij,jk", "ij,jk->ki", "ij,kj->ik",
+          "ij,ij->ij", "ij,ij", "ij,ij->i", "i,j->ij", "i,j->ji", "i,i", "i,i->i", "i,ij", "bij,bjk->bik", "bij,bkj->bik",
+          "bij,jk->bik", "bij,bij->b", "bij,cij->bc", "...ij,...jk->...ik", "...i,...i", "...ij->...ji", "i...->...", "...,...",
+          "ij,jk,kl->il", "ij,jk,kl->li", "i,j,k->kji", "ij,j,i", "ij,ij,ij->j", "ijk,ijk", "ijj->i", "iij->ij", "aB,Bc->ca",
+          " i j , j k -> i k ", "ij,->ij", "->", "i,ij,ij->j"]
+SIZES = {"i": 3, "j": 4, "k": 2, "l": 5, "b": 2, "c": 3, "a": 3, "B": 4}
+
+
+def operand(term, k):
+    """Small different whole numbers, in a shape that the letters say; the points stand for (2, 1) and (3,) in turn."""
+    shape = []
+    named = term.replace("...", ".")
+    for letter in named:
+        shape += ([[2, 1], [3]][k % 2] if letter == "." else [SIZES[letter]])
+    if "ii" in term or "jj" in term:
+        shape = [3 if letter == "i" and "ii" in term else n for letter, n in zip(named, shape)]
+    n = int(np.prod(shape, dtype=int))
+    return ((np.arange(n) * 7 + 3 * k) % 11 - 5).reshape(shape)
+
+
+def linalg():
+    for text in EINSUM:
+        terms = text.split("->")[0].replace(" ", "").split(",")
+        case(f"einsum {text}", np.einsum, text, *[operand(term, k) for k, term in enumerate(terms)])
+    o = np.ones
+    case("einsum ones", np.einsum, "ij,ij->ij", o((1, 4)), 2 * o((3, 1)))
+    case("einsum one sum", np.einsum, "ij,ij->i", o((1, 4)), 2 * o((3, 1)))
+    case("einsum empty", np.einsum, "ij,jk->ik", o((2, 0)), o((0, 3)))
+    case("einsum no rows", np.einsum, "ij,jk->ik", o((0, 2)), o((2, 3)))
+    case("einsum uint8", np.einsum, "i,i", np.array([20, 1], np.uint8), np.array([20, 3], np.uint8))
+    case("einsum bool", np.einsum, "ij,jk->ik", np.eye(2, dtype=bool), np.eye(2, dtype=bool))
+    for name, arguments in {"few": ("ij,jk", o((2, 3))), "many": ("ij", o((2, 3)), o(2)), "digit": ("i1", o((2, 3))),
+                            "point": ("i.j", o((2, 3))), "points": ("i...j...", o((2, 3))), "short": ("i", o((2, 3))),
+                            "long": ("ijk", o((2, 3))), "diagonal": ("ii", o((2, 3))), "unknown": ("i->j", o(2)),
+                            "twice": ("i->ii", o(2)), "output": ("...i->i", o((2, 3))), "arrow": ("i-i", o(2)),
+                            "digit out": ("i->1", o(2))}.items():
+        case(f"einsum {name}", np.einsum, *arguments)
+    z = f + 1j * f[::-1]
+    for name, x in {"floats": f, "integers": m, "complex": z, "row": v, "cube": a}.items():
+        for order in [2, 1, 0, np.inf, -np.inf, 3, 0.5, -1]:
+            case(f"vector_norm {name} {order}", np.linalg.vector_norm, x, ord=order)
+            case(f"vector_norm {name} {order} last", np.linalg.vector_norm, x, ord=order, axis=-1)
+        case(f"norm {name}", np.linalg.norm, x)
+        if name != "row":
+            for order in ["fro", 1, -1, np.inf, -np.inf]:
+                case(f"matrix_norm {name} {order}", np.linalg.matrix_norm, x, ord=order)
+    for order in [2, 1, 0, np.inf, -np.inf, 3, -1]:
+        case(f"vector_norm empty {order}", np.linalg.vector_norm, np.zeros(0), ord=order)
+    for order in [1, -1, np.inf, -np.inf]:
+        case(f"matrix_norm no rows {order}", np.linalg.matrix_norm, np.zeros((0, 2)), ord=order)
+        case(f"matrix_norm no columns {order}", np.linalg.matrix_norm, np.zeros((2, 0)), ord=order)
+    case("matrix_norm row", np.linalg.matrix_norm, np.zeros(2))
+    r = [operand("il", 0), operand("lj", 1), operand("jk", 2), operand("kb", 3)]
+    case("multi_dot four", np.linalg.multi_dot, r)
+    case("multi_dot row", np.linalg.multi_dot, [operand("i", 1)] + r)
+    case("multi_dot column", np.linalg.multi_dot, r + [operand("b", 1)])
+    case("multi_dot both", np.linalg.multi_dot, [operand("i", 1)] + r + [operand("b", 1)])
+    case("multi_dot two", np.linalg.multi_dot, r[:2])
+    case("multi_dot one", np.linalg.multi_dot, r[:1])
+    case("multi_dot cube", np.linalg.multi_dot, [r[0], a, r[1]])
+    case("multi_dot misfit", np.linalg.multi_dot, [o((2, 2)), o((3, 2))])
+    first, second = np.array([[1, 2, 1, 2, 0], [3, 3, 1, 1, 2]]), np.array([[3, 3, 0, 0, 3], [1, 1, 1, 1, 1]])
+    case("lexsort", np.lexsort, (first, second))
+    case("lexsort one", np.lexsort, (first,))
+    case("lexsort nan", np.lexsort, (np.array([1.0, 0.0, 2.0]), np.array([nan, -inf, nan])))
+    case("lexsort misfit", np.lexsort, (np.array([1]), np.array([1, 2])))
+
+
 elementwise()
 shapes()
 creation()
+statistics()
+samples()
+lanes()
+linalg()
