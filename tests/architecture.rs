@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 21] = [
+const FAMILIES: [&str; 22] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -44,6 +44,7 @@ const FAMILIES: [&str; 21] = [
     "ops::set",
     "ops::stats",
     "ops::linalg",
+    "ops::covariance",
     "ops::signal",
     "ops::samples",
     "ops::lanes",

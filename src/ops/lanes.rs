@@ -131,7 +131,7 @@ pub fn choose<'i, T: Clone, A: AsView<T>>(
         .iter()
         .map(|view| Ok(view.with_layout(view.layout().broadcast_to(&shape)?)))
         .collect::<Result<_>>()?;
-    let chosen = stack(&seen, 0)?.take_along_axis(&indices.broadcast_to(&shape)?.as_row(), 0)?;
+    let chosen = stack(&seen, 0)?.take_along_axis(indices.broadcast_to(&shape)?.as_row(), 0)?;
     chosen.reshape(shape)
 }
 

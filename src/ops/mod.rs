@@ -3,6 +3,7 @@
 mod arithmetic;
 mod compare;
 mod complex;
+mod covariance;
 mod create;
 mod floating;
 mod indices;

@@ -74,7 +74,7 @@ impl<E: Closed<Item: Real>> Along<E> {
     ///
     /// ```
     /// use rankn::array;
-    /// let y = array![1.0, 2.0, 3.0];
+    /// let y = array![1.0f64, 2.0, 3.0];
     /// assert_eq!(y.along(0)?.trapezoid(0.5)?.item()?, 2.0);
     /// assert_eq!(y.along(0)?.trapezoid(&array![2.0, 1.0, 0.0])?.item()?, -4.0);
     /// # Ok::<(), rankn::Error>(())

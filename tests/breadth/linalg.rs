@@ -170,7 +170,7 @@ fn several_keys_as_numpy_sorts_them() {
 fn naive(inputs: &[&str], output: &str, arrays: &[Oracle<i64>]) -> Oracle<i64> {
     let mut lengths = BTreeMap::new();
     for (term, array) in inputs.iter().zip(arrays) {
-        term.chars().zip(&array.shape).for_each(|(letter, &n)| drop(lengths.insert(letter, n)));
+        lengths.extend(term.chars().zip(array.shape.iter().copied()));
     }
     let letters: Vec<char> = lengths.keys().copied().collect();
     let shape: Vec<usize> = output.chars().map(|letter| lengths[&letter]).collect();

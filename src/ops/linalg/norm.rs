@@ -73,7 +73,7 @@ where
     ///
     /// ```
     /// use rankn::{MatrixNorm, array};
-    /// let a = array![[1, -2], [3, 4]];
+    /// let a = array![[1i32, -2], [3, 4]];
     /// assert_eq!(a.matrix_norm(MatrixNorm::One)?.item()?, 6.0);
     /// assert_eq!(a.matrix_norm(MatrixNorm::Infinity)?.item()?, 7.0);
     /// # Ok::<(), rankn::Error>(())

@@ -1,16 +1,14 @@
-//! How far elements lie apart, how they vary together, and averages with weights.
+//! How far elements lie apart, and averages with weights.
 
 use super::MeanOf;
-use crate::array::{NdArray, NdView};
-use crate::element::{Float, Number, Summable, ZeroOne};
+use crate::array::NdArray;
+use crate::element::{Number, Summable, ZeroOne};
 use crate::error::{self, Result};
 use crate::expr::op::{Div, Mul, Ordered, Sub, ToMean};
 use crate::expr::{BinaryOp, Borrowed, Closed, Leaf, Map, Zip, compute};
 use crate::layout::Layout;
-use crate::ops::linalg::Semiring;
 use crate::reduce::{Along, Filter};
 use crate::storage::{Ref, Storage};
-use num_traits::Float as _;
 use std::marker::PhantomData;
 
 impl<T: Number + Ordered, S: Storage<T>> NdArray<T, S> {
@@ -63,7 +61,7 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     ///
     /// ```
     /// use rankn::array;
-    /// assert_eq!(array![1, 5].average(&array![3.0, 1.0])?, 2.0);
+    /// assert_eq!(array![1i32, 5].average(&array![3.0, 1.0])?, 2.0);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn average<W: Storage<T::Mean>>(&self, weights: &NdArray<T::Mean, W>) -> Result<T::Mean> {
@@ -122,70 +120,4 @@ fn placed(weights: &Layout, shape: &[usize], folded: &[usize]) -> Result<Layout>
         (_, &[_]) => Err(error::ops::weights_do_not_fit()),
         _ => Err(error::ops::weights_differ()),
     }
-}
-
-impl<T: Summable<Mean: Semiring>, S: Storage<T>> NdArray<T, S> {
-    /// The covariances of the rows, each of which is a variable with an observation in each column: a matrix, or for one
-    /// row an array without axes. NumPy: `np.cov(a)`.
-    ///
-    /// Sums of products are divided by the count less one. Of columns that are variables, `a.t().cov()`.
-    ///
-    /// # Errors
-    /// When the array has more than two axes.
-    ///
-    /// ```
-    /// use rankn::array;
-    /// assert_eq!(array![[0, 1, 2], [2, 1, 0]].cov()?, array![[1.0, -1.0], [-1.0, 1.0]]);
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn cov(&self) -> Result<NdArray<T::Mean>> {
-        self.cov_ddof(1.0)
-    }
-
-    /// The covariances of the rows, sums of products divided by the count less `ddof`. NumPy: `np.cov(a, ddof=ddof)`.
-    ///
-    /// # Errors
-    /// As for [`cov`](Self::cov).
-    pub fn cov_ddof(&self, ddof: f64) -> Result<NdArray<T::Mean>> {
-        covariances(&self.as_view(), ddof)
-    }
-
-    /// The correlations of the rows: their covariances divided by the standard deviations of both, limited to the range
-    /// from -1 to 1. NumPy: `np.corrcoef(a)`.
-    ///
-    /// # Errors
-    /// As for [`cov`](Self::cov).
-    ///
-    /// ```
-    /// use rankn::array;
-    /// assert_eq!(array![[0, 1, 2], [2, 1, 0]].corrcoef()?, array![[1.0, -1.0], [-1.0, 1.0]]);
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn corrcoef(&self) -> Result<NdArray<T::Mean>>
-    where
-        T::Mean: Float,
-    {
-        let products = covariances(&self.as_view(), 1.0)?;
-        if products.ndim() == 0 {
-            return Ok(both::<Div, _>(&products, &products));
-        }
-        let deviations = products.diagonal()?.lazy().map(|x: T::Mean| x.sqrt()).eval();
-        let rows = products.lazy() / deviations.as_column();
-        let one = <T::Mean as Number>::from_f64(1.0);
-        Ok((rows / &deviations).maximum(-one).minimum(one).eval())
-    }
-}
-
-fn covariances<T: Summable<Mean: Semiring>>(array: &NdView<'_, T>, ddof: f64) -> Result<NdArray<T::Mean>> {
-    if array.ndim() > 2 {
-        return Err(error::ops::too_many_axes_of_cov());
-    }
-    let rows = array.atleast_2d();
-    let means = rows.along(1)?.keep_dims().mean();
-    let apart = rows.lazy().by::<ToMean>().with::<_, Sub>(Leaf::new(means)).eval();
-    let degrees = (rows.shape()[1] as f64 - ddof).max(0.0);
-    let factor = <T::Mean as ZeroOne>::one().div(T::Mean::from_f64(degrees));
-    let conjugated = apart.lazy().map(Number::conj).eval();
-    let products = apart.matmul(&conjugated.t())?.into_lazy().map(|x| Number::mul(x, factor)).eval();
-    if products.size() == 1 { products.reshape(()) } else { Ok(products) }
 }
