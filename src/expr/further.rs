@@ -55,7 +55,7 @@ unary! {
     Acosh: Real => T::Float, |x| acosh(x.to_float());
     Atanh: Real => T::Float, |x| atanh(x.to_float());
     Fraction: Float => T, |x| fraction(x);
-    Mantissa: Float => T, |x| decompose(x).0;
+    Mantissa: Float => T, |x| Number::from_f64(decompose(x).0);
     Exponent: Float => i32, |x| decompose(x).1;
 }
 
@@ -217,30 +217,29 @@ fn log2_1p<T: Float>(x: T) -> T {
     <T as Number>::from_f64(std::f64::consts::LOG2_E) * Elementary::ln_1p(x)
 }
 
-/// Beyond this, a number and its square root of the square plus one are the same.
+/// Beyond this, a number and the square root of its square plus or minus one are the same.
 const LARGE: f64 = 1e9;
 
-/// ln(2x) for a large number.
+/// ln(1 + near), or for a large number the logarithm of twice the number.
 #[inline(always)]
-fn ln_twice<T: Float>(x: T) -> T {
-    Elementary::ln(x) + <T as Number>::from_f64(std::f64::consts::LN_2)
+fn ln_1p_or_twice<T: Float>(near: T, size: T) -> T {
+    let (one, large) = (<T as Number>::from_bool(true), size > Number::from_f64(LARGE));
+    let twice = <T as Number>::from_f64(if large { std::f64::consts::LN_2 } else { 0.0 });
+    Elementary::ln_1p(if large { size - one } else { near }) + twice
 }
 
 #[inline(always)]
 fn asinh<T: Float>(x: T) -> T {
     let (one, size) = (<T as Number>::from_bool(true), num_traits::Float::abs(x));
     let square = size * size;
-    let near = Elementary::ln_1p(size + square / (one + (square + one).sqrt()));
-    let result = if size > Number::from_f64(LARGE) { ln_twice(size) } else { near };
-    num_traits::Float::copysign(result, x)
+    let near = size + square / (one + (square + one).sqrt());
+    num_traits::Float::copysign(ln_1p_or_twice(near, size), x)
 }
 
 #[inline(always)]
 fn acosh<T: Float>(x: T) -> T {
-    let (one, two) = (<T as Number>::from_bool(true), <T as Number>::from_f64(2.0));
-    let above = x - one;
-    let near = Elementary::ln_1p(above + (above * (above + two)).sqrt());
-    if x > Number::from_f64(LARGE) { ln_twice(x) } else { near }
+    let above = x - <T as Number>::from_bool(true);
+    ln_1p_or_twice(above + (above * (above + <T as Number>::from_f64(2.0))).sqrt(), x)
 }
 
 #[inline(always)]
@@ -257,16 +256,25 @@ fn fraction<T: Float>(x: T) -> T {
     num_traits::Float::copysign(rest, x)
 }
 
-/// A number as a factor from 0.5 to 1, times 2 to the power of a whole number.
+/// A number as a factor from 0.5 to 1, times 2 to the power of a whole number; zeros, infinities and NaN are their own
+/// factors.
 #[inline(always)]
-fn decompose<T: Float>(x: T) -> (T, i32) {
-    if !x.is_finite() || x == <T as Number>::from_bool(false) {
-        return (x, 0);
-    }
-    let (digits, exponent, sign) = x.integer_decode();
-    let places = (u64::BITS - digits.leading_zeros()) as i32;
-    let factor = digits as f64 * 2f64.powi(-places) * f64::from(sign);
-    (Number::from_f64(factor), places + i32::from(exponent))
+fn decompose<T: Float>(x: T) -> (f64, i32) {
+    // Every subnormal `f32` is a normal `f64`.
+    let x = num_traits::ToPrimitive::to_f64(&x).unwrap_or(f64::NAN);
+    let small = x.abs() < f64::MIN_POSITIVE;
+    let scaled = if small { x * power(54) } else { x };
+    let bits = scaled.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32 - 1022 - if small { 54 } else { 0 };
+    let factor = f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52);
+    let itself = x == 0.0 || !x.is_finite();
+    (if itself { x } else { factor }, if itself { 0 } else { exponent })
+}
+
+/// 2 to the power of a number from -1022 to 1023.
+#[inline(always)]
+fn power(exponent: i32) -> f64 {
+    f64::from_bits(((exponent + 1023) as u64) << 52)
 }
 
 /// A number times 2 to the power of a whole number, rounded once.
@@ -277,10 +285,10 @@ impl<T: Float> BinaryOp<T, i32> for Ldexp {
     type Out = T;
     #[inline(always)]
     fn call(x: T, exponent: i32) -> T {
-        let (factor, own) = decompose(num_traits::ToPrimitive::to_f64(&x).expect("a float"));
-        // Beyond these, everything is infinite or zero.
-        let exponent = own.saturating_add(exponent).clamp(-1200, 1100);
+        let (factor, own) = decompose(x);
+        // Beyond these, everything is infinite or zero. Only the last product may be rounded.
+        let exponent = (own + exponent.clamp(-10_000, 10_000)).clamp(-1200, 1100);
         let first = if exponent < -1000 { -1000 } else { exponent / 2 };
-        Number::from_f64(factor * 2f64.powi(first) * 2f64.powi(exponent - first))
+        Number::from_f64(factor * power(first) * power(exponent - first))
     }
 }

@@ -215,7 +215,7 @@ pub fn geomspace<T: Float>(start: T, stop: T, num: usize) -> Result<NdArray<T>> 
 }
 
 fn powers<T: Float>(start: T, stop: T, num: usize, base: T) -> NdArray<T> {
-    linspace_with(start, stop, num, true).0.lazy().map(|x| Elementary::powf(base, x)).eval()
+    NdArray::scalar(base).pow(&linspace_with(start, stop, num, true).0)
 }
 
 /// Returns the lists of coordinates as arrays that broadcast to the grid they span: each with its elements along its own

@@ -6,6 +6,7 @@ use crate::index::Indices;
 use crate::layout::{Dims, IntoShape, Layout, broadcast_shapes, checked_size, next_index};
 use crate::ops::shape::stack;
 use crate::storage::Storage;
+use std::ops::Range;
 
 /// Returns the indices of all elements of a shape: along the first axis a grid for each axis.
 ///
@@ -74,16 +75,14 @@ pub fn unravel_index<'i>(
     if let Some(&wrong) = numbers.iter().find(|&&number| number < 0 || number >= size) {
         return Err(error::index::number_out_of_bounds(wrong, size));
     }
-    let mut inner = 1;
-    let mut axes: Vec<NdArray<i64>> = shape
-        .iter()
-        .rev()
-        .map(|&n| {
-            let (step, n) = (inner, (n as i64).max(1));
-            inner *= n;
-            numbers.lazy().map(move |number| number / step % n).eval()
-        })
-        .collect();
+    let mut left = numbers;
+    let mut axes = Vec::with_capacity(shape.len());
+    for &n in shape.iter().rev() {
+        let n = (n as i64).max(1);
+        let outer = left.lazy().map(move |number| number / n).eval();
+        left.update(|number| number - outer.lazy() * n);
+        axes.push(std::mem::replace(&mut left, outer));
+    }
     axes.reverse();
     Ok(axes)
 }
@@ -165,7 +164,13 @@ pub fn triu_indices(rows: usize, columns: usize, k: isize) -> [NdArray<i64>; 2] 
     listed(rows, |row| row.saturating_add(k).clamp(0, columns)..columns)
 }
 
-fn listed(rows: usize, columns: impl Fn(isize) -> std::ops::Range<isize>) -> [NdArray<i64>; 2] {
-    let pairs = || (0..rows as isize).flat_map(|row| columns(row).map(move |column| [row, column]));
-    [0, 1].map(|side| pairs().map(|pair| pair[side] as i64).collect())
+fn listed(rows: usize, columns: impl Fn(isize) -> Range<isize>) -> [NdArray<i64>; 2] {
+    let all = || (0..rows as isize).map(|row| (row, columns(row)));
+    let count = all().map(|(_, columns)| columns.len()).sum();
+    let mut lists = [Vec::with_capacity(count), Vec::with_capacity(count)];
+    for (row, columns) in all() {
+        lists[0].extend(std::iter::repeat_n(row as i64, columns.len()));
+        lists[1].extend(columns.start as i64..columns.end as i64);
+    }
+    lists.map(NdArray::from_vec)
 }

@@ -96,7 +96,7 @@ type FloatOf<E> = <<E as crate::expr::Node>::Item as Real>::Float;
 /// How far samples lie apart: all of them equally, or each from the next.
 enum Steps<F> {
     Even(F),
-    Each(Vec<F>),
+    Each(NdArray<F>),
 }
 
 impl<F: Float> Steps<F> {
@@ -104,7 +104,7 @@ impl<F: Float> Steps<F> {
     fn beside(&self, ndim: usize, axis: usize) -> NdArray<F> {
         match self {
             Steps::Even(step) => NdArray::scalar(*step),
-            Steps::Each(steps) => column(steps.clone(), ndim, axis),
+            Steps::Each(steps) => column(steps, ndim, axis),
         }
     }
 
@@ -117,20 +117,20 @@ impl<F: Float> Steps<F> {
 }
 
 /// A list along an axis of an array with so many.
-fn column<T: Clone>(list: Vec<T>, ndim: usize, axis: usize) -> NdArray<T> {
+fn column<T: Clone>(list: &NdArray<T>, ndim: usize, axis: usize) -> NdArray<T> {
     let mut shape = Shape::filled(1, ndim - axis);
-    shape[0] = list.len();
-    NdArray::from_shape_vec(&*shape, list).expect("one length is that of the list")
+    shape[0] = list.size();
+    list.to_shape(&*shape).expect("one length is that of the list")
 }
 
 fn steps<F: Float>(spacing: &NdView<'_, F>, len: usize) -> Result<Steps<F>> {
     match *spacing.shape() {
         [] => Ok(Steps::Even(spacing.item()?)),
         [n] if n == len => {
-            let steps: Vec<F> = elements(spacing).windows(2).map(|pair| pair[1] - pair[0]).collect();
+            let steps = spacing.diff()?;
             // What is even is computed as if it had been said so.
-            match steps.first() {
-                Some(&first) if steps.iter().all(|&step| step == first) => Ok(Steps::Even(first)),
+            match steps.get([0]) {
+                Some(&first) if steps.equal(first).all() => Ok(Steps::Even(first)),
                 _ => Ok(Steps::Each(steps)),
             }
         }
@@ -182,10 +182,14 @@ fn slopes<F: Float>(
     match steps {
         Steps::Even(step) => inner.assign((after.lazy() - &before) / (*step + *step)),
         Steps::Each(steps) => {
-            let [a, b, c] = [0, 1, 2].map(|k| {
-                let weights = steps.windows(2).map(|pair| parabola(pair[0], pair[1], 1)[k]);
-                column(weights.collect(), samples.ndim(), axis)
-            });
+            let (first, second) = neighbours(steps, 0);
+            let both = (&first + &second).into_lazy();
+            let weights = [
+                (-second.lazy() / (first.lazy() * both.clone())).eval(),
+                ((second.lazy() - &first) / (first.lazy() * &second)).eval(),
+                (first.lazy() / (second.lazy() * both)).eval(),
+            ];
+            let [a, b, c] = weights.map(|weights| column(&weights, samples.ndim(), axis));
             inner.assign(before.lazy() * a + at.lazy() * b + after.lazy() * c);
         }
     }
@@ -197,26 +201,22 @@ fn slopes<F: Float>(
         if edge_order == 1 {
             edge.assign((b.lazy() - &a) / step);
         } else {
-            let weights = parabola(step, steps.at(first + 1), if place == 0 { 0 } else { 2 });
+            let weights = parabola(step, steps.at(first + 1), place == 0);
             edge.assign(a.lazy() * weights[0] + b.lazy() * weights[1] + c.lazy() * weights[2]);
         }
     }
     Ok(out)
 }
 
-/// The weights of three elements with these distances in the slope of the parabola through them, at one of them.
-fn parabola<F: Float>(first: F, second: F, at: usize) -> [F; 3] {
+/// The weights of three elements with these distances in the slope of the parabola through them, at the first or the last.
+fn parabola<F: Float>(first: F, second: F, at_first: bool) -> [F; 3] {
     let both = first + second;
-    match at {
-        0 => {
-            let start = -(first + first + second) / (first * both);
-            [start, both / (first * second), -first / (second * both)]
-        }
-        1 => [-second / (first * both), (second - first) / (first * second), first / (second * both)],
-        _ => {
-            let end = (second + second + first) / (second * both);
-            [second / (first * both), -both / (first * second), end]
-        }
+    if at_first {
+        let own = -(first + first + second) / (first * both);
+        [own, both / (first * second), -first / (second * both)]
+    } else {
+        let own = (second + second + first) / (second * both);
+        [second / (first * both), -both / (first * second), own]
     }
 }
 

@@ -5,13 +5,12 @@ use super::stacked::matmul;
 use crate::array::{NdArray, NdView};
 use crate::element::{Float, Number};
 use crate::error::{self, Result};
-use crate::expr::op::{Magnitude, UnaryOp, maximum, minimum};
-use crate::expr::{Apply, Closed, Leaf, Map};
+use crate::expr::op::{Magnitude, Pow, UnaryOp, maximum, minimum};
+use crate::expr::{Apply, Closed, Leaf, Map, Scalar, Zip};
 use crate::layout::normalize_axis;
 use crate::ops::shape::AsView;
 use crate::reduce::{Along, Filter};
 use crate::storage::Storage;
-use crate::vmath::Elementary;
 use std::marker::PhantomData;
 
 /// Which norm of a matrix: [`matrix_norm`](NdArray::matrix_norm).
@@ -111,6 +110,7 @@ where
             let squares = self.with(|expr| Apply(expr, E::Item::norm_squared)).by::<Total>();
             return squares.into_lazy().map(|x: NormOf<E>| num_traits::Float::sqrt(x)).eval();
         }
+        let counts = self.counts();
         let sizes = self.with(|expr| Map::<_, Magnitude>(expr, PhantomData));
         match order {
             1.0 => sizes.by::<Total>(),
@@ -119,13 +119,16 @@ where
                 .into_lazy()
                 .map(|n: i64| <NormOf<E> as Number>::from_f64(n as f64))
                 .eval(),
+            // The engine has no largest of nothing.
+            f64::INFINITY if counts.all() => sizes.max().expect("there are elements"),
+            f64::NEG_INFINITY if counts.all() => sizes.min().expect("there are elements"),
             f64::INFINITY => sizes.fold(zero, maximum),
             f64::NEG_INFINITY => sizes.fold(infinity, minimum),
             _ => {
-                let order = float(order);
+                let power = |x| Scalar(float(x));
                 let powers =
-                    sizes.with(|expr| Apply(expr, move |x| Elementary::powf(x, order))).by::<Total>();
-                powers.into_lazy().map(move |x: NormOf<E>| Elementary::powf(x, float(1.0) / order)).eval()
+                    sizes.with(|expr| Zip::<_, _, Pow>(expr, power(order), PhantomData)).by::<Total>();
+                powers.into_lazy().with::<_, Pow>(power(1.0 / order)).eval()
             }
         }
     }
