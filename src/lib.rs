@@ -62,9 +62,9 @@ pub use ops::{
     select, stack, vstack,
 };
 pub use ops::{
-    InterpOptions, MatrixNorm, choose, diag_indices, einsum, geomspace, indices, lexsort, logspace,
-    meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices, triu_indices,
-    unravel_index,
+    InterpOptions, MatrixNorm, choose, correlate, diag_indices, einsum, geomspace, indices, lexsort,
+    logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
+    triu_indices, unravel_index,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -65,7 +65,7 @@ unary_methods! {
     /// assert!(array![-1e10, 1e-20].asinh().all_close(array![-23.7189981105004, 1e-20], 1e-15, 0.0));
     /// ```
     asinh => Asinh;
-    /// The inverse hyperbolic cosine; NaN below one. NumPy: `np.arccosh(a)`. Error: at most 2.6 ULP.
+    /// The inverse hyperbolic cosine; NaN below one. NumPy: `np.arccosh(a)`. Error: at most 2.3 ULP.
     acosh => Acosh;
     /// The inverse hyperbolic tangent; infinite at one, NaN beyond. NumPy: `np.arctanh(a)`. Error: at most 2.0 ULP.
     atanh => Atanh;

@@ -35,5 +35,5 @@ pub use shape::{
     AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,
     stack, vstack,
 };
-pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
+pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
 pub use sort::{Key, Sortable, lexsort};

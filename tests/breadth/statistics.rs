@@ -5,7 +5,10 @@ use super::oracle::assert_holds;
 use super::oracle::strategies::{views, views_mut};
 use super::{check, check_error, check_near, check_text, cube, matrix, row};
 use proptest::prelude::*;
-use rankn::{Complex64, ErrorKind, InterpOptions, NdArray, array, choose, s, select_first};
+use rankn::{
+    Complex64, ConvolveMode, ErrorKind, InterpOptions, MemoryOrder, NdArray, arange, array, choose,
+    correlate, s, select_first,
+};
 
 fn floats() -> NdArray<f64> {
     array![[1.5, -2.0, 4.0, 0.25], [3.0, 3.0, -1.0, 8.0], [0.5, 2.5, 7.0, -6.0]]
@@ -144,6 +147,47 @@ fn angles_without_jumps_as_numpy_has_them() {
     check("unwrap degrees", &array![0.0, 190.0, 20.0, 720.0, 180.0, 0.0].unwrap_phase(360.0, 0).unwrap());
     check("unwrap nan", &array![0.0, 6.0, f64::NAN, 1.0].unwrap_phase(turn, 0).unwrap());
     assert_eq!(NdArray::<f64>::zeros([0, 2]).unwrap_phase(turn, 0).unwrap().shape(), [0, 2]);
+}
+
+#[test]
+fn correlations_as_numpy_has_them() {
+    let c = array![Complex64::i(), Complex64::from(2.0), Complex64::new(3.0, -1.0), Complex64::from(0.5)];
+    let modes = [("full", ConvolveMode::Full), ("same", ConvolveMode::Same), ("valid", ConvolveMode::Valid)];
+    for (name, mode) in modes {
+        for n in 1..6 {
+            let result = correlate(&array![2i64, 3, 1], &arange(1..n as i64 + 1), mode).unwrap();
+            check(&format!("correlate {name} {n}"), &result);
+            let result = correlate(
+                &c.slice(s![..3]).unwrap(),
+                &c.take(&arange(n as i64).remainder(4), 0).unwrap(),
+                mode,
+            );
+            let alike = |x: Complex64, y: Complex64| (x - y).norm() < 1e-14;
+            super::check_by(&format!("correlate complex {name} {n}"), &result.unwrap(), alike);
+        }
+    }
+    let text = "correlate takes one-dimensional arrays, but these have 2 and 1 dimensions";
+    check_text(correlate(&matrix(), &row(), ConvolveMode::Full), ErrorKind::Shape, text);
+    check_text(
+        correlate(&row(), &NdArray::zeros(0), ConvolveMode::Full),
+        ErrorKind::Value,
+        "v cannot be empty",
+    );
+}
+
+#[test]
+fn orders_in_memory_without_a_copy() {
+    let a = matrix();
+    let address = a.as_slice().map(<[i64]>::as_ptr);
+    let kept = a.into_order(MemoryOrder::C);
+    assert_eq!(kept.as_slice().map(<[i64]>::as_ptr), address);
+    let turned = kept.clone().into_order(MemoryOrder::Fortran);
+    assert!(turned.is_f_contiguous() && turned == kept);
+    let view = kept.view().into_order(MemoryOrder::C);
+    assert!(view == kept && view.as_slice().map(<[i64]>::as_ptr) != address);
+    let part = kept.into_slice(s![1..]).unwrap().into_order(MemoryOrder::C);
+    assert_eq!(part.to_vec(), (4..12).collect::<Vec<i64>>());
+    assert_eq!((part.itemsize(), part.nbytes()), (8, 64));
 }
 
 #[test]

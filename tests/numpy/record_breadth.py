@@ -228,6 +228,11 @@ def samples():
     case("unwrap half", np.unwrap, np.array([0.0, np.pi, 0.0, -np.pi]))
     case("unwrap degrees", np.unwrap, np.array([0.0, 190.0, 20.0, 720.0, 180.0, 0.0]), period=360)
     case("unwrap nan", np.unwrap, np.array([0.0, 6.0, nan, 1.0]))
+    c = np.array([1j, 2, 3 - 1j, 0.5])
+    for mode in ["full", "same", "valid"]:
+        for n in range(1, 6):
+            case(f"correlate {mode} {n}", np.correlate, [2, 3, 1], np.arange(1, n + 1), mode)
+            case(f"correlate complex {mode} {n}", np.correlate, c[:3], np.resize(c, n), mode)
 
 
 def lanes():
