@@ -62,7 +62,7 @@ pub use ops::{
     select, stack, vstack,
 };
 pub use ops::{
-    InterpOptions, MatrixNorm, choose, correlate, diag_indices, einsum, geomspace, indices, lexsort,
+    InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices, lexsort,
     logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
     triu_indices, unravel_index,
 };

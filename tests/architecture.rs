@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 22] = [
+const FAMILIES: [&str; 23] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -43,6 +43,7 @@ const FAMILIES: [&str; 22] = [
     "ops::search",
     "ops::set",
     "ops::stats",
+    "ops::margins",
     "ops::linalg",
     "ops::covariance",
     "ops::signal",

@@ -10,6 +10,7 @@ mod indices;
 mod lanes;
 mod linalg;
 mod logic;
+mod margins;
 mod math;
 mod named;
 mod operators;
@@ -28,6 +29,7 @@ pub use indices::{
 pub use lanes::{choose, select_first};
 pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;
+pub use margins::PadBy;
 pub use samples::InterpOptions;
 pub use search::Side;
 pub use set::Unique;

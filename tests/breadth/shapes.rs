@@ -2,9 +2,9 @@
 
 use super::oracle::strategies::{views, views_of};
 use super::oracle::{Oracle, assert_holds, indices};
-use super::{check, check_error, check_text, cube, matrix, row};
+use super::{check, check_error, check_near, check_text, cube, matrix, row};
 use proptest::prelude::*;
-use rankn::{ErrorKind, NdArray, PadMode, arange, array, block, s};
+use rankn::{ErrorKind, NdArray, PadBy, PadMode, arange, array, block, s};
 
 const MODES: [(&str, PadMode<i64>); 5] = [
     ("constant", PadMode::Constant(0)),
@@ -116,6 +116,35 @@ fn padded_as_numpy_does() {
     assert_eq!(words.to_vec(), ["a", "-", "-", "-"]);
     assert_eq!(m.pad(usize::MAX, PadMode::Constant(0)).unwrap_err().kind(), ErrorKind::Shape);
     assert_eq!(m.pad((0, isize::MAX / 4), PadMode::Wrap).unwrap_err().kind(), ErrorKind::Shape);
+}
+
+#[test]
+fn padded_by_what_numpy_computes() {
+    let f = array![[1.5, -2.0, 4.0, 0.25], [3.0, 3.0, -1.0, 8.0], [0.5, 2.5, 7.0, -6.0]];
+    let (squares, bytes) = (&matrix() * &matrix(), array![[250u8, 3], [7, 255]]);
+    macro_rules! check_all {
+        ($($name:literal => $by:expr, $whole:expr, $byte:expr;)*) => {$({
+            let case = |what: &str| format!("pad {} {what}", $name);
+            check_near(&case("floats"), &f.pad_by(2, $by).unwrap(), 2.0);
+            check_near(&case("floats pairs"), &f.pad_by([(0, 3), (1, 0)], $by).unwrap(), 2.0);
+            check(&case("integers"), &squares.pad_by(2, $whole).unwrap());
+            check(&case("integers pairs"), &squares.pad_by([(0, 3), (1, 0)], $whole).unwrap());
+            if let Some(by) = $byte {
+                check(&case("uint8"), &bytes.pad_by(2, by).unwrap());
+                check(&case("uint8 pairs"), &bytes.pad_by([(0, 3), (1, 0)], by).unwrap());
+            }
+            check(&case("scalar"), &NdArray::scalar(7i64).pad_by(3, $whole).unwrap());
+            let nothing = NdArray::<f64>::zeros([0, 2]).pad_by(1, $by);
+            check_error(&case("nothing"), nothing, ErrorKind::Value);
+        })*};
+    }
+    check_all! {
+        "linear_ramp" => PadBy::LinearRamp(-5.0), PadBy::LinearRamp(-5), None::<PadBy<u8>>;
+        "maximum" => PadBy::Maximum, PadBy::Maximum, Some(PadBy::Maximum);
+        "mean" => PadBy::Mean, PadBy::Mean, Some(PadBy::Mean);
+        "median" => PadBy::Median, PadBy::Median, Some(PadBy::Median);
+        "minimum" => PadBy::Minimum, PadBy::Minimum, Some(PadBy::Minimum);
+    }
 }
 
 #[test]

@@ -110,6 +110,14 @@ def shapes():
         case(f"pad {mode} scalar", np.pad, np.array(7), 3, mode)
         case(f"pad {mode} empty", np.pad, np.zeros((0, 2)), ((0, 0), (1, 1)), mode)
         case(f"pad {mode} nothing", np.pad, np.zeros((0, 2)), 1, mode)
+    for mode in ["linear_ramp", "maximum", "mean", "median", "minimum"]:
+        options = {"end_values": -5} if mode == "linear_ramp" else {}
+        for kind, x in {"floats": f, "integers": m * m, "uint8": np.array([[250, 3], [7, 255]], np.uint8)}.items():
+            if kind != "uint8" or mode != "linear_ramp":
+                case(f"pad {mode} {kind}", np.pad, x, 2, mode, **options)
+                case(f"pad {mode} {kind} pairs", np.pad, x, ((0, 3), (1, 0)), mode, **options)
+        case(f"pad {mode} scalar", np.pad, np.array(7), 3, mode)
+        case(f"pad {mode} nothing", np.pad, np.zeros((0, 2)), 1, mode)
     case("pad negative", np.pad, m, -1)
     case("pad too many", np.pad, m, ((1, 1), (1, 1), (1, 1)))
     for times in range(-1, 5):

@@ -9,6 +9,7 @@ mod split;
 mod windows;
 
 pub use join::{AsView, block, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack};
+pub(crate) use pad::widths;
 pub use pad::{PadMode, PadWidths};
 pub use split::Sections;
 

@@ -57,7 +57,7 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// A copy in C order with more elements before and after, along all axes or some.
     ///
     /// What is farther away than the array is long is repeated. NumPy: `np.pad(a, widths, mode)` of the modes `constant`,
-    /// `edge`, `reflect`, `symmetric` and `wrap`.
+    /// `edge`, `reflect`, `symmetric` and `wrap`; [`pad_by`](Self::pad_by) has the others.
     ///
     /// # Errors
     /// When a width is negative, when there are several pairs but not one for each axis, when an axis without elements
@@ -77,17 +77,21 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     }
 }
 
-fn padded<T: Clone>(array: NdView<'_, T>, pairs: &[[isize; 2]], mode: PadMode<T>) -> Result<NdArray<T>> {
+/// How many elements come before and after along each axis.
+pub(crate) fn widths(pairs: &[[isize; 2]], ndim: usize) -> Result<Dims<[usize; 2]>> {
     if pairs.iter().flatten().any(|&n| n < 0) {
         return Err(error::shape::negative_padding());
     }
-    let ndim = array.ndim();
     let pair = |axis: usize| pairs[axis % pairs.len()].map(isize::unsigned_abs);
-    let widths: Dims<[usize; 2]> = match pairs.len() {
-        0 if ndim == 0 => Dims::new(),
-        n if n == 1 || n == ndim => (0..ndim).map(pair).collect(),
-        given => return Err(error::shape::wrong_number_of_paddings(given, ndim)),
-    };
+    match pairs.len() {
+        0 if ndim == 0 => Ok(Dims::new()),
+        n if n == 1 || n == ndim => Ok((0..ndim).map(pair).collect()),
+        given => Err(error::shape::wrong_number_of_paddings(given, ndim)),
+    }
+}
+
+fn padded<T: Clone>(array: NdView<'_, T>, pairs: &[[isize; 2]], mode: PadMode<T>) -> Result<NdArray<T>> {
+    let widths = widths(pairs, array.ndim())?;
     if let PadMode::Constant(value) = mode {
         return surrounded(&array, &widths, value);
     }
