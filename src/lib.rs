@@ -62,8 +62,8 @@ pub use ops::{
     select, stack, vstack,
 };
 pub use ops::{
-    InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices, lexsort,
-    logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
+    BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,
+    lexsort, logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
     triu_indices, unravel_index,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};

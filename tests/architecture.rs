@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 23] = [
+const FAMILIES: [&str; 24] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -36,6 +36,7 @@ const FAMILIES: [&str; 23] = [
     "ops::floating",
     "ops::compare",
     "ops::logic",
+    "ops::bits",
     "ops::shape",
     "ops::create",
     "ops::indices",

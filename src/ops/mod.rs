@@ -1,6 +1,7 @@
 //! Named families: documentation, and one to five lines that name an operation and call an engine.
 
 mod arithmetic;
+mod bits;
 mod compare;
 mod complex;
 mod covariance;
@@ -22,6 +23,7 @@ mod signal;
 mod sort;
 mod stats;
 
+pub use bits::BitOrder;
 pub use create::{geomspace, logspace, meshgrid_sparse};
 pub use indices::{
     diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,

@@ -5,7 +5,7 @@ use super::oracle::{Oracle, assert_holds, indices as all_indices};
 use super::{check, check_error, check_near, check_text, cube, matrix, row};
 use proptest::prelude::*;
 use rankn::{
-    ErrorKind, Indexing, NdArray, arange, array, diag_indices, geomspace, indices, ix, logspace,
+    BitOrder, ErrorKind, Indexing, NdArray, arange, array, diag_indices, geomspace, indices, ix, logspace,
     meshgrid_sparse, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
 };
 
@@ -100,7 +100,37 @@ fn indices_as_numpy_has_them() {
     assert_eq!(ndindex(-1).err().unwrap().to_string(), "negative dimensions are not allowed");
 }
 
+#[test]
+fn bits_as_numpy_packs_them() {
+    let truth = arange(60i64).reshape([3, 20]).unwrap().map(|n| n * 7 % 5 > 1);
+    let bytes = arange(12i64).reshape([3, 4]).unwrap().map(|n| (n * 37 % 256) as u8);
+    for (name, order) in [("big", BitOrder::Big), ("little", BitOrder::Little)] {
+        for axis in 0..2 {
+            check(&format!("packbits {name} {axis}"), &truth.packbits(axis, order).unwrap());
+            check(&format!("unpackbits {name} {axis}"), &bytes.unpackbits(axis, order).unwrap());
+        }
+    }
+    check("packbits empty", &NdArray::<bool>::zeros([2, 0]).packbits(0, BitOrder::Big).unwrap());
+    check("packbits floats", &array![0.0, 3.0, -1.0, 0.0].packbits(0, BitOrder::Big).unwrap());
+    let text = "axis 2 is out of bounds for array of dimension 2";
+    check_text(truth.packbits(2, BitOrder::Big), ErrorKind::Axis, text);
+    check_text(bytes.unpackbits(-3, BitOrder::Big), ErrorKind::Axis, &text.replace("axis 2", "axis -3"));
+}
+
 proptest! {
+    #[test]
+    fn bits_of_every_layout(sample in views(), axis in 0..8usize, little in any::<bool>()) {
+        let view = sample.view();
+        prop_assume!(view.ndim() > 0);
+        let (axis, order) = (axis % view.ndim(), if little { BitOrder::Little } else { BitOrder::Big });
+        let truth = view.map(|n| n % 3 == 0);
+        let packed = truth.packbits(axis, order).unwrap();
+        let bits = packed.unpackbits(axis, order).unwrap();
+        let (same, rest) = bits.split_at(axis, truth.shape()[axis]).unwrap();
+        prop_assert_eq!(same, truth);
+        prop_assert!(!rest.any());
+    }
+
     #[test]
     fn triangles_of_every_layout(sample in views(), k in -4..5isize) {
         let (view, held) = (sample.view(), sample.expected());

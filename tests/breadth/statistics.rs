@@ -241,7 +241,7 @@ fn choices_as_numpy_makes_them() {
 
 #[test]
 fn elements_are_put_as_numpy_does() {
-    for (name, order) in [("plain", rankn::MemoryOrder::C), ("turned", rankn::MemoryOrder::Fortran)] {
+    for (name, order) in [("plain", MemoryOrder::C), ("turned", MemoryOrder::Fortran)] {
         let put = |indices: &[i64], values: NdArray<i64>| {
             let mut m = matrix().to_order(order);
             m.put(indices, &values).unwrap();

@@ -166,6 +166,14 @@ def creation():
     case("ravel too few", np.ravel_multi_index, ([0],), (2, 3))
     for indexing in ["xy", "ij"]:
         case(f"sparse {indexing}", np.meshgrid, v, np.arange(2), np.arange(4), sparse=True, indexing=indexing)
+    for order in ["big", "little"]:
+        x = (np.arange(60) * 7 % 5 > 1).reshape(3, 20)
+        for axis in range(2):
+            case(f"packbits {order} {axis}", np.packbits, x, axis, order)
+            bytes = (np.arange(12) * 37 % 256).astype(np.uint8).reshape(3, 4)
+            case(f"unpackbits {order} {axis}", np.unpackbits, bytes, axis, bitorder=order)
+    case("packbits empty", np.packbits, np.zeros((2, 0), bool), 0)
+    case("packbits floats", np.packbits, np.array([0, 3, -1, 0]), 0)
 
 
 def statistics():
