@@ -16,6 +16,7 @@
 mod care;
 mod drive;
 mod eval;
+mod further;
 mod lazy;
 mod leaf;
 mod node;

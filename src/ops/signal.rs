@@ -235,6 +235,37 @@ pub fn convolve<T: Number, A: Storage<T>, V: Storage<T>>(
     Ok(out)
 }
 
+/// The cross-correlation of two one-dimensional arrays, in a new array: for each shift of `v` along `a`, the sum of the
+/// products of the elements of `a` with the conjugates of those of `v` beside them. NumPy: `np.correlate(a, v, mode)`.
+///
+/// The order of the two matters: exchanging them reverses the result. Integers keep their type and wrap around.
+///
+/// # Errors
+/// When one of them has no elements or not exactly one axis.
+///
+/// ```
+/// use rankn::{ConvolveMode, array, correlate};
+/// let (a, v) = (array![1.0, 2.0, 3.0], array![0.0, 1.0, 0.5]);
+/// assert_eq!(correlate(&a, &v, ConvolveMode::Valid)?, array![3.5]);
+/// assert_eq!(correlate(&a, &v, ConvolveMode::Full)?, array![0.5, 2.0, 3.5, 3.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn correlate<T: Number, A: Storage<T>, V: Storage<T>>(
+    a: &NdArray<T, A>,
+    v: &NdArray<T, V>,
+    mode: ConvolveMode,
+) -> Result<NdArray<T>> {
+    if a.ndim() != 1 || v.ndim() != 1 {
+        return Err(error::ops::one_dimensional("correlate", a.ndim(), v.ndim()));
+    }
+    let conjugated = v.conj();
+    if a.size() >= v.size() {
+        return convolve(a, &conjugated.flip(0)?, mode);
+    }
+    // The middle part is that of the longer one, which is read the other way round.
+    Ok(convolve(&a.flip(0)?, &conjugated, mode)?.flip(0)?.to_owned())
+}
+
 /// The elements of an array with one axis, where they lie or copied.
 fn elements<T: Clone, S: Storage<T>>(array: &NdArray<T, S>) -> Cow<'_, [T]> {
     array.as_slice().map_or_else(|| Cow::Owned(array.to_vec()), Cow::Borrowed)

@@ -4,6 +4,7 @@
 //! axes to an array.
 
 mod median;
+mod spread;
 
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
