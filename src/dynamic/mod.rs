@@ -19,6 +19,7 @@ mod elementwise;
 mod fold;
 mod index;
 mod join;
+mod kernels;
 mod lanes;
 mod layout;
 mod literal;
@@ -117,6 +118,10 @@ pub trait DynStorage: sealed::Sealed + Sized {
     #[doc(hidden)]
     fn view(array: &DynArray<Self>) -> DynArray<Self::View<'_>>;
 
+    /// Whether arrays of this kind own their elements.
+    #[doc(hidden)]
+    const OWNS: bool;
+
     /// A new array, if arrays of this kind own their elements.
     #[doc(hidden)]
     fn adopt(array: DynArray) -> Option<DynArray<Self>>;
@@ -137,8 +142,10 @@ mod sealed {
 impl DynStorage for Owning {
     type Of<T: 'static> = Owned<T>;
     type View<'s> = Lending<'s>;
+    const OWNS: bool = true;
     fn view(array: &DynArray) -> DynView<'_> {
-        remake!(array, a => a.view())
+        let layout = array.layout().clone();
+        remake!(array, a => a.with_layout(layout))
     }
     fn adopt(array: DynArray) -> Option<DynArray> {
         Some(array)
@@ -151,8 +158,10 @@ impl<'a> DynStorage for Lending<'a> {
         = Lending<'a>
     where
         Self: 's;
+    const OWNS: bool = false;
     fn view<'s>(array: &'s DynView<'a>) -> DynView<'a> {
-        remake!(array, a => a.view())
+        let layout = array.layout().clone();
+        remake!(array, a => a.with_layout(layout))
     }
     fn adopt(_: DynArray) -> Option<DynView<'a>> {
         None

@@ -87,6 +87,18 @@ impl DynOperand<'_> {
         }
     }
 
+    /// A scalar as an array of this dtype without axes; an array as it is, which the kernel of a loop converts.
+    ///
+    /// # Errors
+    /// When a scalar does not fit.
+    pub(super) fn beside(&self, to: DType) -> Result<Converted<'_>> {
+        match &self.0 {
+            Kind::View(view) => Ok(Converted::Same(view.as_view())),
+            Kind::Owned(array) => Ok(Converted::Same(array.as_view())),
+            Kind::Scalar(scalar) => point(scalar, to).map(Converted::Other),
+        }
+    }
+
     /// The operand with this dtype; a scalar as an array without axes.
     ///
     /// # Errors

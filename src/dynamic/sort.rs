@@ -186,7 +186,10 @@ fn firsts(sorted: &DynArray) -> Result<Vec<bool>> {
         differs = (differs & (!(before.is_nan()? & after.is_nan()?)?)?)?;
     }
     let first = NdArray::full(len.min(1), true);
-    Ok(known::<bool>(&DynArray::concatenate([&first.into(), &differs], 0)?.as_view()).to_vec())
+    Ok(known::<bool>(&DynArray::concatenate([&first.into(), &differs], 0)?.as_view())
+        .iter()
+        .copied()
+        .collect())
 }
 
 fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
