@@ -9,11 +9,13 @@
 //! - `object`: values of any kind, which compute as Python's do;
 //! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `unary`: element by element;
 //! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds;
+//! - `kernels`: the engines' loops, found by dtype; `linalg`: products, differences; `create`, `npy`: new arrays, files;
 //! - `layout`, `index`, `join`, `logic`, `sort`: what moves elements, most of it by their size (`moved`).
 
 mod binary;
 mod cast;
 mod convert;
+mod create;
 mod dispatch;
 mod elementwise;
 mod fold;
@@ -22,10 +24,12 @@ mod join;
 mod kernels;
 mod lanes;
 mod layout;
+mod linalg;
 mod literal;
 mod logic;
 mod masked;
 mod moved;
+mod npy;
 mod object;
 mod operand;
 mod operators;
@@ -45,6 +49,7 @@ use dispatch::{each, remake};
 use std::marker::PhantomData;
 
 pub use convert::DynElement;
+pub use linalg::DynDiffOptions;
 pub use literal::{DynList, IntoDType};
 pub use object::Object;
 pub use operand::DynOperand;
