@@ -1,17 +1,19 @@
 //! Operations on two arrays, element by element.
 
-use super::cast::{convert, lent, try_collect};
+use super::cast::{convert, try_collect};
+use super::complex::{
+    complex_less, complex_maximum, complex_minimum, complex_order, complex_power, complexes,
+};
 use super::convert::known;
 use super::kernels;
 use super::operand::{DynOperand, Kind, fits};
 use super::promote::{Loops, no_loop};
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, NdView};
-use crate::element::{Complex64, DType};
+use crate::element::DType;
 use crate::error::{self, Error, Result};
 use crate::expr::Operation;
 use crate::layout::broadcast_shapes;
-use num_traits::Zero as _;
 
 /// What can be done with two elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,8 +133,17 @@ pub(super) fn binary(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>) 
         return compare(op, left, right, dtypes, &shape()?);
     }
     let to = if op.is_logical() { DType::Bool } else { op.resolve(dtypes)? };
+    if to.kind() != 'c' && op != Binary::Power {
+        return by_kernel(op, left, right, to);
+    }
     let (x, y) = (left.beside(to)?, right.beside(to)?);
     evaluate(op, &x.view(), &y.view(), to)
+}
+
+/// An operation that has a kernel for the loop of this dtype: operands are not made views of that dtype first.
+fn by_kernel(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>, to: DType) -> Result<DynArray> {
+    let points = (left.point(to)?, right.point(to)?);
+    kernels::untyped_pair(op.operation(to), left.untyped(&points.0), right.untyped(&points.1), to)
 }
 
 /// An operation on two arrays of numbers in the loop of this dtype.
@@ -201,8 +212,14 @@ fn compare(
         ['i', 'u'] | ['u', 'i'] if dtypes.contains(&DType::U64) => mixed(op, left, right, dtypes),
         _ => {
             let to = Loops::All.resolve(&dtypes).expect("numbers have a common type");
-            let (x, y) = (left.beside(to)?, right.beside(to)?);
-            ordered(op, &x.view(), &y.view(), to)
+            match op {
+                _ if to.kind() == 'c' => {
+                    let (x, y) = (left.beside(to)?, right.beside(to)?);
+                    ordered(op, &x.view(), &y.view(), to)
+                }
+                Binary::Greater | Binary::GreaterEqual => by_kernel(op.turned(), right, left, to),
+                _ => by_kernel(op, left, right, to),
+            }
         }
     }
 }
@@ -291,58 +308,6 @@ fn combined<T, U, V>(
     let (x, y) = (x.broadcast_to(shape)?, y.broadcast_to(shape)?);
     let mut right = y.iter();
     try_collect(x, |left| make(left, right.next().expect("as many as on the left")))
-}
-
-/// Complex numbers of either precision by a function of those in double precision.
-fn complexes(
-    x: &DynView<'_>,
-    y: &DynView<'_>,
-    to: DType,
-    function: fn(Complex64, Complex64) -> Complex64,
-) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-    let (wide_x, wide_y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known(&wide_x.view()), known(&wide_y.view()));
-    convert(&DynArray::from(combine(&a, &b, &shape, |x, y| Ok(function(*x, *y)))?).as_view(), to)
-}
-
-fn complex_order(
-    x: &DynView<'_>,
-    y: &DynView<'_>,
-    holds: fn(Complex64, Complex64) -> bool,
-) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-    let (x, y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known::<Complex64>(&x.view()), known::<Complex64>(&y.view()));
-    Ok(combine(&a, &b, &shape, |x, y| Ok(holds(*x, *y)))?.into())
-}
-
-/// NumPy's order of complex numbers: by real part, then by imaginary part; none beside NaN.
-pub(super) fn complex_less(x: Complex64, y: Complex64) -> bool {
-    if x.re == y.re { x.im < y.im } else { x.re < y.re && !x.im.is_nan() && !y.im.is_nan() }
-}
-
-pub(super) fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(x, y)) { x } else { y }
-}
-
-pub(super) fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(y, x)) { x } else { y }
-}
-
-/// Powers of complex numbers: small whole ones by multiplication, as NumPy does.
-pub(crate) fn complex_power(x: Complex64, y: Complex64) -> Complex64 {
-    if y.is_zero() {
-        return Complex64::new(1.0, 0.0);
-    }
-    if x.is_zero() {
-        let part = if y.re > 0.0 { 0.0 } else { f64::NAN };
-        return Complex64::new(part, part);
-    }
-    match y.im == 0.0 && y.re.fract() == 0.0 && y.re.abs() < 100.0 {
-        true => x.powi(y.re as i32),
-        false => x.powc(y),
-    }
 }
 
 /// An operation on text: joining, comparing, and logic.

@@ -1,7 +1,8 @@
 //! Folds of all elements along some axes, by the kind of the dtype.
 
-use super::binary::{Binary, complex_less};
+use super::binary::Binary;
 use super::cast::lent;
+use super::complex::complex_less;
 use super::convert::known;
 use super::kernels;
 use super::lanes;

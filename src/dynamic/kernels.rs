@@ -2,7 +2,7 @@
 //! is compiled for each type.
 
 use super::dispatch::{made, one};
-use super::{DynArray, DynView};
+use super::{DynArray, DynStorage, DynView};
 use crate::array::NdArray;
 use crate::element::DType;
 use crate::error::Result;
@@ -10,8 +10,8 @@ use crate::expr::{Compiled, Operation, Untyped};
 use crate::reduce::Folding;
 
 /// The array of numbers or `bool`, without its type.
-pub(super) fn untyped<'a>(view: &'a DynView<'_>) -> Untyped<'a> {
-    one!(all: view, a => Untyped::of(a))
+pub(super) fn untyped<S: DynStorage>(array: &DynArray<S>) -> Untyped<'_> {
+    one!(all: array, a => Untyped::of(a))
 }
 
 fn run(compiled: Option<Compiled>, operands: &[Untyped<'_>]) -> Result<DynArray> {
@@ -24,7 +24,12 @@ fn run(compiled: Option<Compiled>, operands: &[Untyped<'_>]) -> Result<DynArray>
 /// # Errors
 /// When the shapes do not broadcast together.
 pub(super) fn pair(op: Operation, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<DynArray> {
-    run(Compiled::new(op, [x.dtype(), y.dtype()], to), &[untyped(x), untyped(y)])
+    untyped_pair(op, untyped(x), untyped(y), to)
+}
+
+/// The same of arrays without their types.
+pub(super) fn untyped_pair(op: Operation, x: Untyped<'_>, y: Untyped<'_>, to: DType) -> Result<DynArray> {
+    run(Compiled::new(op, [x.dtype(), y.dtype()], to), &[x, y])
 }
 
 /// An operation on one array of numbers that is converted to the dtype of its loop.
@@ -54,7 +59,11 @@ pub(super) fn fold(
     mask: Option<&NdArray<bool>>,
     folded: &[usize],
 ) -> Option<DynArray> {
-    let arrays = [Some(untyped(x)), means.map(untyped), mask.map(Untyped::of)];
-    let arrays: Vec<Untyped<'_>> = arrays.into_iter().flatten().collect();
-    made!(folding.outcome(x.dtype()), T => folding.of::<T>(&arrays, mask.is_some(), folded).map(DynArray::from))
+    let (mut arrays, mut count) = ([untyped(x); 3], 1);
+    for other in [means.map(untyped), mask.map(Untyped::of)].into_iter().flatten() {
+        arrays[count] = other;
+        count += 1;
+    }
+    let arrays = &arrays[..count];
+    made!(folding.outcome(x.dtype()), T => folding.of::<T>(arrays, mask.is_some(), folded).map(DynArray::from))
 }

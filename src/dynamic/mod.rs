@@ -7,13 +7,14 @@
 //!
 //! - `convert`: to and from [`NdArray`]; `literal`: nested lists; `cast`, `text`: conversion between dtypes; `print`;
 //! - `object`: values of any kind, which compute as Python's do;
-//! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `unary`: element by element;
+//! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `complex`, `unary`: element by element;
 //! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds;
 //! - `kernels`: the engines' loops, found by dtype; `linalg`: products, differences; `create`, `npy`: new arrays, files;
 //! - `layout`, `index`, `join`, `logic`, `sort`: what moves elements, most of it by their size (`moved`).
 
 mod binary;
 mod cast;
+mod complex;
 mod convert;
 mod create;
 mod dispatch;

@@ -1,7 +1,8 @@
 //! Running folds: of the flattened array, and along an axis.
 
-use super::binary::{Binary, complex_maximum, complex_minimum};
+use super::binary::Binary;
 use super::cast::lent;
+use super::complex::{complex_maximum, complex_minimum};
 use super::convert::known;
 use super::dispatch::one;
 use super::lanes;

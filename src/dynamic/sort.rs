@@ -1,7 +1,8 @@
 //! Sorting, searching and sets.
 
-use super::binary::{Binary, complex_less};
+use super::binary::Binary;
 use super::cast::{Converted, lent};
+use super::complex::complex_less;
 use super::convert::known;
 use super::dispatch::one;
 use super::kernels;

@@ -73,9 +73,9 @@ impl Folding {
     }
 
     /// The dtypes of the arrays that an entry reads, the last that of a mask.
-    fn takes(self, dtype: DType, masked: bool) -> Vec<DType> {
+    fn takes(self, dtype: DType, masked: bool) -> impl Iterator<Item = DType> {
         let means = (self == Folding::SquaredSum).then(|| mean_dtype(dtype));
-        [Some(dtype), means, masked.then_some(DType::Bool)].into_iter().flatten().collect()
+        [Some(dtype), means, masked.then_some(DType::Bool)].into_iter().flatten()
     }
 
     /// The results of folding the first array along some axes; the others, of which the last may be a mask, broadcast to its
