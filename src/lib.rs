@@ -45,8 +45,8 @@ pub use array::{
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
-    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending,
-    Object, Owning,
+    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView,
+    IntoDType, Lending, Object, Owning,
 };
 pub use element::{
     Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable,

@@ -90,6 +90,33 @@ impl Bytes {
         // SAFETY: the caller's promise.
         unsafe { (self.copy)(tile) }
     }
+
+    /// As `copy`, by way of a buffer as `Tile::copy_through`.
+    ///
+    /// # Safety
+    /// As for `copy`.
+    pub(crate) unsafe fn copy_through(self, tile: Tile<u8>, buffer: &mut Vec<u8>) {
+        let Tile { from, to, from_steps, to_steps, lens } = tile;
+        let together = rows_together(self.size, from_steps, lens[1]);
+        let conflicts = (to_steps[0].unsigned_abs() * self.size).is_multiple_of(PAGE);
+        if together == 1 || !conflicts {
+            // SAFETY: the caller's promise.
+            return unsafe { (self.copy)(tile) };
+        }
+        buffer.reserve(together * lens[1] * self.size);
+        for first in (0..lens[0]).step_by(together) {
+            let lens = [together.min(lens[0] - first), lens[1]];
+            let start = |step: isize| first as isize * step * self.size as isize;
+            let (from, to) =
+                (from.wrapping_offset(start(from_steps[0])), to.wrapping_offset(start(to_steps[0])));
+            let (middle, steps) = (buffer.as_mut_ptr(), [lens[1] as isize, 1]);
+            // SAFETY: the caller's promise; the buffer has memory for so many rows, at any alignment.
+            unsafe {
+                (self.copy)(Tile { from, to: middle, from_steps, to_steps: steps, lens });
+                (self.copy)(Tile { from: middle, to, from_steps: steps, to_steps, lens });
+            }
+        }
+    }
 }
 
 macro_rules! copy_bytes {

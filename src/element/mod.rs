@@ -12,7 +12,7 @@ pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
 pub use num_complex::{Complex32, Complex64};
 pub use promotion::Casting;
-pub(crate) use promotion::first_that_holds;
+pub(crate) use promotion::{first_that_holds, mean_dtype, sum_dtype};
 use std::any::TypeId;
 
 /// A type with a [`DType`]: what operations on whole arrays work on.

@@ -15,6 +15,7 @@ mod feed;
 mod run;
 mod sources;
 mod table;
+mod untyped;
 
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
@@ -30,6 +31,7 @@ use crate::simd::{Body, Levels};
 
 pub(super) use run::{computed, fresh, store, store_run};
 pub use sources::Sources;
+pub(crate) use untyped::{Compiled, Operation, Untyped};
 
 /// The loop of one operation on up to three operands.
 pub(super) struct Kernel {
