@@ -153,8 +153,8 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         R::Light: Closed,
     {
         let (divisor, again) = (rhs.clone().light(), rhs.light());
-        let quotients = compute(Zip::<_, _, FloorDiv>(Borrowed::of(self), divisor, PhantomData));
-        (quotients, compute(Zip::<_, _, Remainder>(Borrowed::of(self), again, PhantomData)))
+        let quotients = compute(&mut Zip::<_, _, FloorDiv>(Borrowed::of(self), divisor, PhantomData));
+        (quotients, compute(&mut Zip::<_, _, Remainder>(Borrowed::of(self), again, PhantomData)))
     }
 
     /// Powers with one integer exponent, by multiplication. NumPy: `a ** n`.

@@ -142,7 +142,7 @@ fn triangle<T: ZeroOne>(matrices: NdView<'_, T>, k: isize, above: bool) -> NdArr
     let row = row.as_column();
     let below: Zip<_, _, LessEqual> = Zip(Borrowed::of(&column), Borrowed::of(&row), PhantomData);
     let (array, zero) = (Borrowed::of(&matrices), Scalar(T::zero()));
-    if above { compute(Select(below, zero, array)) } else { compute(Select(below, array, zero)) }
+    if above { compute(&mut Select(below, zero, array)) } else { compute(&mut Select(below, array, zero)) }
 }
 
 fn vander<T: Number>(list: &NdView<'_, T>, columns: isize, increasing: bool) -> Result<NdArray<T>> {

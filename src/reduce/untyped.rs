@@ -10,7 +10,7 @@ use super::ready::Ready;
 use super::tables::*;
 use crate::array::NdArray;
 use crate::element::{DType, Element, mean_dtype, sum_dtype};
-use crate::expr::Untyped;
+use crate::expr::{Sources, Untyped};
 use crate::layout::{Layout, Shape};
 use crate::storage::Uninit;
 
@@ -100,14 +100,15 @@ impl Folding {
         let kept: Shape = (0..shape.len()).filter(|axis| !folded.contains(axis)).map(|k| shape[k]).collect();
         let layout = Layout::contiguous(&kept).expect("a part of a checked shape");
         let mut out: Uninit<U> = Uninit::new(layout.size());
-        let raw = std::array::from_fn(|k| arrays.get(k).map(Untyped::raw));
+        let mut sources = Sources::new();
+        arrays.iter().for_each(|array| array.add_to(&mut sources));
         // SAFETY: the arrays are those that the entry reads (the invariant), and fit its shape; there is room for the results,
         // which are of type `U`, and all of them are written when there are answers.
         unsafe {
             let place = out.as_mut_ptr().cast();
             let complete = match ready.all {
-                Some(all) if arrays.len() == 1 && kept.is_empty() => all(&raw, place),
-                _ => (ready.along)(&raw, &Task { shape, folded, picks: None }, place),
+                Some(all) if arrays.len() == 1 && kept.is_empty() => all(&sources, place),
+                _ => (ready.along)(&sources, &Task { shape, folded, picks: None }, place),
             };
             complete.then(|| NdArray::from_parts(out.finish(), layout))
         }

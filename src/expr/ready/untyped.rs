@@ -38,8 +38,9 @@ impl<'a> Untyped<'a> {
         self.array.layout
     }
 
-    pub(crate) fn raw(&self) -> RawArray<'a> {
-        self.array
+    /// Adds the array to the operands of a call.
+    pub(crate) fn add_to(&self, sources: &mut Sources<'a>) {
+        sources.array(self.array.origin, self.array.layout);
     }
 }
 

@@ -50,7 +50,7 @@ where
 
 /// What an operation makes of two arrays.
 fn both<Op: BinaryOp<T, T, Out = T>, T: Copy + 'static>(a: &NdArray<T>, b: &NdArray<T>) -> NdArray<T> {
-    compute(Zip::<_, _, Op>(Borrowed::of(a), Borrowed::of(b), PhantomData))
+    compute(&mut Zip::<_, _, Op>(Borrowed::of(a), Borrowed::of(b), PhantomData))
 }
 
 impl<T: Summable, S: Storage<T>> NdArray<T, S> {
