@@ -45,8 +45,8 @@ pub use array::{
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
-    DynAlong, DynArray, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView, IntoDType, Lending,
-    Object, Owning,
+    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView,
+    IntoDType, Lending, Object, Owning,
 };
 pub use element::{
     Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable,
@@ -57,8 +57,14 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, Sections, Semiring, Side, Sortable,
-    Unique, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack, select, stack, vstack,
+    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, PadMode, PadWidths, Sections, Semiring,
+    Side, Sortable, Unique, block, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack,
+    select, stack, vstack,
+};
+pub use ops::{
+    BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,
+    lexsort, logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
+    triu_indices, unravel_index,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

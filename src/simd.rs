@@ -34,11 +34,19 @@ static LEVEL: AtomicU8 = AtomicU8::new(0);
 /// (`baseline`, `avx2`, `avx512`).
 #[inline(always)]
 pub(crate) fn level() -> Level {
-    match LEVEL.load(Ordering::Relaxed) {
-        0 => detect(),
+    match number() {
         1 => Level::Baseline,
         2 => Level::Avx2,
         _ => Level::Avx512,
+    }
+}
+
+/// The level in use as a number.
+#[inline(always)]
+fn number() -> usize {
+    match LEVEL.load(Ordering::Relaxed) {
+        0 => detect() as usize,
+        known => known.into(),
     }
 }
 
@@ -104,6 +112,20 @@ pub(crate) fn dispatch_narrow<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()
 }
 
+/// Runs `kernel` compiled for AVX2 where the processor has it; answers whether it does. For loops that are laid out for
+/// vectors of this width.
+#[inline(always)]
+pub(crate) fn with_avx2(kernel: impl FnOnce()) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    if level() >= Level::Avx2 {
+        // SAFETY: the invariant of this file: higher levels have all features of lower ones.
+        unsafe { avx2(kernel) };
+        return true;
+    }
+    _ = kernel;
+    false
+}
+
 /// A loop over so many elements, which are behind pointers to bytes: to one target, and from a list of operands.
 pub(crate) type Row = unsafe fn(*mut u8, *const *const u8, usize);
 
@@ -126,6 +148,13 @@ impl Levels {
         Levels([B::row; 3])
     }
 
+    /// The same for at most AVX2: for loops that wait for memory, or do no more with wider vectors. The third one is not
+    /// compiled then.
+    pub(crate) const fn narrow(self) -> Self {
+        let [baseline, avx2, _] = self.0;
+        Levels([baseline, avx2, avx2])
+    }
+
     /// That of a body which gains nothing from vector instructions, compiled once.
     pub(crate) const fn single<B: Body>() -> Self {
         Levels([B::row; 3])
@@ -134,7 +163,7 @@ impl Levels {
     /// The one for this processor. It may be called: `level` answers with a level only when its features were detected.
     #[inline(always)]
     pub(crate) fn best(&self) -> Row {
-        self.0[level() as usize - 1]
+        self.0[(number() - 1).min(2)]
     }
 }
 

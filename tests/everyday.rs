@@ -1,6 +1,10 @@
 //! Small conveniences that scripts use every day, with NumPy 2.4.6's answers.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use proptest::prelude::*;
+use rankn::MemoryOrder;
 use rankn::prelude::*;
 
 /// Parts of a line of ten elements: where it starts, how many elements it has, and how far apart.
@@ -87,4 +91,41 @@ fn other_types_are_written_in_lists() {
     assert_eq!(words.dtype(), DType::Other);
     assert_eq!(array![3usize, 5].map(|n| n * 2), array![6, 10]);
     assert_eq!(array!['x', 'y'].map(|c| c.to_string()), array!["x".to_string(), "y".to_string()]);
+}
+
+#[test]
+fn equal_arrays_have_equal_hashes() {
+    let hash = |array: NdView<'_, i32>| BuildHasherDefault::<DefaultHasher>::default().hash_one(array);
+    let a = array![[1, 2, 3], [4, 5, 6]];
+    let fortran = a.to_order(MemoryOrder::Fortran);
+    let backwards = a.flip([0, 1]).unwrap().to_owned();
+    assert_eq!(hash(a.view()), hash(fortran.view()));
+    assert_eq!(hash(a.view()), hash(backwards.flip([0, 1]).unwrap()));
+    assert_ne!(hash(a.view()), hash(a.t()));
+    assert_ne!(hash(a.view()), hash(a.view().reshape([3, 2]).unwrap()));
+
+    let mut seen = HashSet::from([a.clone(), fortran]);
+    assert_eq!(seen.len(), 1);
+    assert!(seen.insert(backwards) && seen.contains(&a));
+}
+
+#[test]
+fn iterators_and_options_can_be_shown() {
+    struct Opaque;
+    let mut a = NdArray::from_fn([2, 3], |_| Opaque);
+    let mut elements = a.iter();
+    elements.next();
+    assert_eq!(format!("{elements:?}"), "Elements { len: 5, .. }");
+    assert_eq!(format!("{:?}", a.t().iter()), "Elements { len: 6, .. }");
+    assert_eq!(format!("{:?}", a.indexed_iter()), "IndexedIter { len: 6, .. }");
+    let mut lanes = a.lanes(1).unwrap();
+    lanes.next_back();
+    assert_eq!(format!("{lanes:?}"), "Parts { len: 1, shape: [3], .. }");
+    assert_eq!(format!("{:?}", a.axis_iter_mut(1).unwrap()), "PartsMut { len: 3, shape: [2], .. }");
+    assert_eq!(format!("{:?}", a.iter_mut()), "Elements { len: 6, .. }");
+    assert_eq!(format!("{:?}", a.into_iter()), "Elements { len: 6, .. }");
+
+    let options = DiffOptions::new().times(2).prepend(1i64);
+    let shown = "DiffOptions { times: 2, axis: -1, prepend: Some(array(1)), append: None }";
+    assert_eq!(format!("{options:?}"), shown);
 }

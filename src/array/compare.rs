@@ -1,7 +1,8 @@
-//! `==`: whether two whole arrays are equal.
+//! `==`: whether two whole arrays are equal, and hashes that are then equal.
 
 use super::{NdArray, NdView};
 use crate::storage::Storage;
+use std::hash::{Hash, Hasher};
 
 impl<T: PartialEq, A: Storage<T>, B: Storage<T>> PartialEq<NdArray<T, B>> for NdArray<T, A> {
     /// Whether both arrays have the same shape and equal elements, wherever they keep them. An array with a NaN is
@@ -15,6 +16,14 @@ impl<T: PartialEq, A: Storage<T>, B: Storage<T>> PartialEq<NdArray<T, B>> for Nd
 }
 
 impl<T: Eq, S: Storage<T>> Eq for NdArray<T, S> {}
+
+impl<T: Hash, S: Storage<T>> Hash for NdArray<T, S> {
+    /// Arrays that are equal have the same hash, wherever and in what order they keep their elements.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.shape().hash(state);
+        self.iter().for_each(|element| element.hash(state));
+    }
+}
 
 fn equal<T: PartialEq>(a: NdView<'_, T>, b: NdView<'_, T>) -> bool {
     if a.shape() != b.shape() {

@@ -130,6 +130,33 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
         error::or_raise(dense.and_then(|dense| copied(self.as_view(), dense)))
     }
 
+    /// The array itself if it owns its elements and these lie in this order, else a copy that does.
+    ///
+    /// NumPy: `np.ascontiguousarray(a)`, `np.asfortranarray(a)`.
+    ///
+    /// ```
+    /// use rankn::{MemoryOrder, array};
+    /// let a = array![[1, 2], [3, 4]];
+    /// let address = a.as_slice().map(<[i32]>::as_ptr);
+    /// let a = a.into_order(MemoryOrder::C);
+    /// assert_eq!(a.as_slice().map(<[i32]>::as_ptr), address);
+    /// assert!(a.into_order(MemoryOrder::Fortran).is_f_contiguous());
+    /// ```
+    pub fn into_order(self, order: MemoryOrder) -> NdArray<T> {
+        let lies = match order {
+            MemoryOrder::C => self.is_c_contiguous(),
+            MemoryOrder::Fortran => self.is_f_contiguous(),
+        };
+        if !lies {
+            return self.to_order(order);
+        }
+        let (storage, layout) = self.into_parts();
+        match storage.try_owned() {
+            Ok(owned) => NdArray::from_parts(owned, layout),
+            Err(storage) => NdArray::from_parts(storage, layout).to_order(order),
+        }
+    }
+
     /// The only element of an array of size 1.
     ///
     /// # Errors

@@ -10,8 +10,8 @@
 
 use std::mem::{MaybeUninit, needs_drop};
 
-use super::tile::Tile;
-use super::{NdArray, NdView, NdViewMut};
+use super::tile::{Bytes, Tile};
+use super::{NdArray, NdView, NdViewMut, Word};
 use crate::error::{Result, or_raise};
 use crate::layout::{Layout, Nest, Order, is_dense};
 use crate::simd;
@@ -71,6 +71,71 @@ pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layo
     assert_eq!(rest.shape[axis], 0, "the views make up the shape");
     // SAFETY: all parts are written.
     Ok(NdArray::from_parts(unsafe { buffer.finish() }, whole))
+}
+
+/// The same of words, by the copies of bytes that are compiled in this crate.
+///
+/// # Errors
+/// When there is no memory for it.
+///
+/// # Panics
+/// When the views do not make up the shape.
+pub(crate) fn joined_words<W: Word>(
+    views: &[NdView<'_, W>],
+    axis: usize,
+    whole: Layout,
+) -> Result<NdArray<W>> {
+    let mut buffer: Uninit<W> = Uninit::try_new(whole.size())?;
+    let mut rest = whole.clone();
+    for view in views {
+        let (part, after) = rest.split_at(axis, view.shape()[axis]);
+        assert_eq!(part.shape[..], *view.shape(), "a view fits its part");
+        let (to, bytes) = (buffer.as_mut_ptr().wrapping_add(part.offset).cast(), const { Bytes::of::<W>() });
+        // SAFETY: the parts do not overlap, and lie in memory for the elements of `whole`.
+        unsafe { write_bytes(bytes, view.origin().cast(), view.layout(), &part.strides, to) };
+        rest = after;
+    }
+    assert_eq!(rest.shape[axis], 0, "the views make up the shape");
+    // SAFETY: all parts are written.
+    Ok(NdArray::from_parts(unsafe { buffer.finish() }, whole))
+}
+
+/// The words of a view in C order, by the copies of bytes that are compiled in this crate.
+///
+/// # Errors
+/// When there is no memory for it.
+pub(crate) fn copied_words<W: Word>(from: &NdView<'_, W>) -> Result<NdArray<W>> {
+    let dense = Layout::contiguous(from.shape())?;
+    let mut buffer: Uninit<W> = Uninit::try_new(from.size())?;
+    let (to, bytes) = (buffer.as_mut_ptr().cast(), const { Bytes::of::<W>() });
+    // SAFETY: the buffer is memory for as many words, all of which are written.
+    let storage = unsafe {
+        write_bytes(bytes, from.origin().cast(), from.layout(), &dense.strides, to);
+        buffer.finish()
+    };
+    Ok(NdArray::from_parts(storage, dense))
+}
+
+/// Copies the elements of an array with this layout, which begins at `from`, to places with these strides.
+///
+/// # Safety
+/// The elements have this size, need no drop and may be copied as bytes; the strides lead from `to` to a place of its own for
+/// each index, which nothing else refers to.
+unsafe fn write_bytes(bytes: Bytes, from: *const u8, layout: &Layout, strides: &[isize], to: *mut u8) {
+    if layout.is_c_contiguous() && is_dense(&layout.shape, strides) {
+        // SAFETY: dense strides lead to as many places, one after the other (the caller's promise).
+        return unsafe { to.copy_from_nonoverlapping(from, layout.size() * bytes.size) };
+    }
+    let nest = Nest::new(&layout.shape, &[strides, &layout.strides], Order::Any);
+    let [to_steps, from_steps] = [0, 1].map(|k| [nest.across(k), nest.step(k)]);
+    let (mut sheets, mut buffer, size) = (nest.sheets(), Vec::new(), bytes.size as isize);
+    while let Some(len) = sheets.next() {
+        let (to, from) =
+            (to.wrapping_offset(sheets.at()[0] * size), from.wrapping_offset(sheets.at()[1] * size));
+        let lens = [nest.row_count(), len];
+        // SAFETY: the nest leads to elements of both arrays (the invariant).
+        unsafe { bytes.copy_through(Tile { from, to, from_steps, to_steps, lens }, &mut buffer) };
+    }
 }
 
 /// Clones the elements of `from` to the elements of `to`, which the layout `dense` gives the same shape. Where elements

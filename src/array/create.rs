@@ -228,7 +228,11 @@ pub(crate) fn zeros<T: ZeroOne>(layout: Layout) -> Result<NdArray<T>> {
 }
 
 fn full<T: Clone>(layout: Layout, value: T) -> Result<NdArray<T>> {
-    // A loop over numbers becomes vectors for every type; `repeat_n` does not for `bool`.
-    let storage = Uninit::from_iter(layout.size(), (0..layout.size()).map(|_| value.clone()))?;
+    let size = layout.size();
+    let storage = match std::mem::needs_drop::<T>() {
+        true => Uninit::from_iter(size, std::iter::repeat_n(value, size))?,
+        // A loop over numbers becomes vectors for every type; `repeat_n` does not for `bool`.
+        false => Uninit::from_iter(size, (0..size).map(|_| value.clone()))?,
+    };
     Ok(NdArray::from_parts(storage, layout))
 }

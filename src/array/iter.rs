@@ -7,7 +7,7 @@
 #![expect(unsafe_code, reason = "hands out references that outlive the step of the iterator")]
 
 use std::iter::FusedIterator;
-use std::{slice, vec};
+use std::{fmt, slice, vec};
 
 use super::{NdArray, NdView, NdViewMut};
 use crate::layout::{Dims, Positions, next_index, previous_index};
@@ -119,6 +119,13 @@ impl<I: DoubleEndedIterator, A: Source<Item = I::Item>> DoubleEndedIterator for 
 impl<I: ExactSizeIterator, A: Source<Item = I::Item>> ExactSizeIterator for Elements<I, A> {}
 impl<I: FusedIterator, A: Source<Item = I::Item>> FusedIterator for Elements<I, A> {}
 
+impl<I: ExactSizeIterator, A: Source<Item = I::Item>> fmt::Debug for Elements<I, A> {
+    /// How many elements are left, whatever their type.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Elements").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
+
 /// The iterator of [`NdArray::indexed_iter`], over indices and references to the elements.
 pub struct IndexedIter<'a, T> {
     elements: Iter<'a, T>,
@@ -160,6 +167,13 @@ impl<T> DoubleEndedIterator for IndexedIter<'_, T> {
 
 impl<T> ExactSizeIterator for IndexedIter<'_, T> {}
 impl<T> FusedIterator for IndexedIter<'_, T> {}
+
+impl<T> fmt::Debug for IndexedIter<'_, T> {
+    /// How many elements are left, whatever their type.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("IndexedIter").field("len", &self.len()).finish_non_exhaustive()
+    }
+}
 
 impl<T, S: Storage<T>> NdArray<T, S> {
     /// Returns an iterator over references to the elements in C order.

@@ -94,6 +94,22 @@ impl<T, S: Storage<T>> NdArray<T, S> {
         &self.layout.strides
     }
 
+    /// The number of bytes of one element. NumPy: `a.itemsize`.
+    #[inline]
+    pub fn itemsize(&self) -> usize {
+        size_of::<T>()
+    }
+
+    /// The number of bytes of all elements, those that a broadcast view repeats counted each time. NumPy: `a.nbytes`.
+    ///
+    /// ```
+    /// assert_eq!(rankn::NdArray::<f32>::zeros([2, 3]).nbytes(), 24);
+    /// ```
+    #[inline]
+    pub fn nbytes(&self) -> usize {
+        self.size().saturating_mul(size_of::<T>())
+    }
+
     /// The type of the elements, as NumPy's `dtype`.
     pub fn dtype(&self) -> DType
     where

@@ -9,6 +9,7 @@
     reason = "hands out disjoint mutable views, each of which outlives the step of the iterator"
 )]
 
+use std::fmt;
 use std::iter::FusedIterator;
 
 use super::{NdArray, NdViewMut};
@@ -37,6 +38,11 @@ struct Walk {
 }
 
 impl Walk {
+    fn describe(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (len, shape) = (self.positions.len(), &*self.part.shape);
+        f.debug_struct(name).field("len", &len).field("shape", &shape).finish_non_exhaustive()
+    }
+
     /// Over the `outer` axes of a layout; the `inner` ones are those of each part.
     fn new(layout: &Layout, outer: &[usize], inner: &[usize]) -> Walk {
         let part = layout.keep_axes(inner);
@@ -102,6 +108,13 @@ impl<T, S: Storage<T> + Clone> DoubleEndedIterator for Parts<T, S> {
 impl<T, S: Storage<T> + Clone> ExactSizeIterator for Parts<T, S> {}
 impl<T, S: Storage<T> + Clone> FusedIterator for Parts<T, S> {}
 
+impl<T, S: Storage<T> + Clone> fmt::Debug for Parts<T, S> {
+    /// How many parts are left, and their shape, whatever the elements.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.walk.describe("Parts", f)
+    }
+}
+
 impl<'a, T> Iterator for PartsMut<'a, T> {
     type Item = NdViewMut<'a, T>;
 
@@ -124,6 +137,13 @@ impl<T> DoubleEndedIterator for PartsMut<'_, T> {
 
 impl<T> ExactSizeIterator for PartsMut<'_, T> {}
 impl<T> FusedIterator for PartsMut<'_, T> {}
+
+impl<T> fmt::Debug for PartsMut<'_, T> {
+    /// How many parts are left, and their shape, whatever the elements.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.walk.describe("PartsMut", f)
+    }
+}
 
 impl<T, S: Storage<T>> NdArray<T, S> {
     /// Returns an iterator over views of the parts at each index of an axis, which have the other axes.

@@ -36,6 +36,20 @@ pub(crate) struct Tile<T> {
     pub(crate) lens: [usize; 2],
 }
 
+/// The place so many elements after another, or before it. What leads a loop from element to element was checked once for
+/// all of them; debug builds would look at each whether its address overflows, for longer than the loop takes.
+///
+/// # Safety
+/// Both places are in, or at the end of, one piece of memory.
+#[inline(always)]
+unsafe fn ahead<T>(place: *const T, n: isize) -> *const T {
+    if cfg!(debug_assertions) {
+        return place.wrapping_offset(n);
+    }
+    // SAFETY: the caller's promise.
+    unsafe { place.offset(n) }
+}
+
 /// How many neighbouring rows are read together, when elements of the same column are closer to each other than those of
 /// the same row: as many elements of this size as lie in a cache line. Else 1.
 pub(crate) fn rows_together(size: usize, [across, along]: [isize; 2], len: usize) -> usize {
@@ -76,6 +90,33 @@ impl Bytes {
         // SAFETY: the caller's promise.
         unsafe { (self.copy)(tile) }
     }
+
+    /// As `copy`, by way of a buffer as `Tile::copy_through`.
+    ///
+    /// # Safety
+    /// As for `copy`.
+    pub(crate) unsafe fn copy_through(self, tile: Tile<u8>, buffer: &mut Vec<u8>) {
+        let Tile { from, to, from_steps, to_steps, lens } = tile;
+        let together = rows_together(self.size, from_steps, lens[1]);
+        let conflicts = (to_steps[0].unsigned_abs() * self.size).is_multiple_of(PAGE);
+        if together == 1 || !conflicts {
+            // SAFETY: the caller's promise.
+            return unsafe { (self.copy)(tile) };
+        }
+        buffer.reserve(together * lens[1] * self.size);
+        for first in (0..lens[0]).step_by(together) {
+            let lens = [together.min(lens[0] - first), lens[1]];
+            let start = |step: isize| first as isize * step * self.size as isize;
+            let (from, to) =
+                (from.wrapping_offset(start(from_steps[0])), to.wrapping_offset(start(to_steps[0])));
+            let (middle, steps) = (buffer.as_mut_ptr(), [lens[1] as isize, 1]);
+            // SAFETY: the caller's promise; the buffer has memory for so many rows, at any alignment.
+            unsafe {
+                (self.copy)(Tile { from, to: middle, from_steps, to_steps: steps, lens });
+                (self.copy)(Tile { from: middle, to, from_steps: steps, to_steps, lens });
+            }
+        }
+    }
 }
 
 macro_rules! copy_bytes {
@@ -110,7 +151,7 @@ impl<T: Clone> Tile<T> {
     /// The invariant of this file.
     #[inline(never)]
     pub(crate) unsafe fn copy(self) {
-        simd::dispatch(
+        simd::dispatch_narrow(
             #[inline(always)]
             // SAFETY: the caller's promise.
             || unsafe { self.run() },
@@ -159,49 +200,54 @@ impl<T: Clone> Tile<T> {
     unsafe fn run(self) {
         let [rows, len] = self.lens;
         let together = rows_together(size_of::<T>(), self.from_steps, len);
+        let repeated = rows > 2 && self.from_steps[0] == 0 && self.to_steps == [len as isize, 1];
+        let (tile, piece) = match repeated {
+            true => (self.rows(0, 1), len),
+            false if len < SHORT && rows > len => (self.swapped(), TOGETHER),
+            // SAFETY: the caller's promise.
+            false if rows > 1 && together > 1 => return unsafe { self.bands(together) },
+            false => (self.rows(0, rows), len),
+        };
         // SAFETY: the caller's promise.
         unsafe {
-            if rows > 2 && self.from_steps[0] == 0 && self.to_steps == [len as isize, 1] {
+            tile.lines(piece);
+            if repeated {
                 self.multiply();
-            } else if len < SHORT && rows > len {
-                self.swapped().lines(TOGETHER);
-            } else if rows > 1 && together > 1 {
-                self.bands(together);
-            } else {
-                self.lines(len);
             }
         }
     }
 
-    /// The same row again and again without gaps: what is there already is copied, twice as much each time, while that is
+    /// The first row again and again without gaps: what is there already is copied, twice as much each time, while that is
     /// no more than the first-level cache holds.
     ///
     /// # Safety
-    /// As for `copy`.
+    /// As for `copy`; the first row is there.
     #[inline(always)]
     unsafe fn multiply(self) {
         let [rows, len] = self.lens;
-        // SAFETY: the caller's promise; the rows that are read are written.
-        unsafe {
-            line(self.to, 1, self.from, self.from_steps[1], len);
-            let (mut done, mut most) = (1, 1);
-            while done < rows {
-                let more = most.min(rows - done);
-                line(self.to.add(done * len), 1, self.to, 1, more * len);
-                done += more;
-                if most * len * size_of::<T>() < CACHE / 4 {
-                    most = done;
-                }
+        let (mut done, mut most) = (1, 1);
+        while done < rows {
+            let more = most.min(rows - done);
+            // SAFETY: the caller's promise; the rows that are read are written.
+            unsafe {
+                clone_row(
+                    std::slice::from_raw_parts_mut(self.to.add(done * len).cast(), more * len),
+                    std::slice::from_raw_parts(self.to, more * len),
+                );
+            }
+            done += more;
+            if most * len * size_of::<T>() < CACHE / 4 {
+                most = done;
             }
         }
     }
 
     /// The same with the two loops changed for each other.
     #[inline(always)]
-    fn swapped(self) -> Self {
+    fn swapped(&self) -> Self {
         let swap = |[outer, inner]: [isize; 2]| [inner, outer];
         let lens = [self.lens[1], self.lens[0]];
-        Tile { from_steps: swap(self.from_steps), to_steps: swap(self.to_steps), lens, ..self }
+        Tile { from_steps: swap(self.from_steps), to_steps: swap(self.to_steps), lens, ..*self }
     }
 
     /// Piece by piece of the rows, and row after row of each piece.
@@ -260,8 +306,7 @@ impl<T: Clone> Tile<T> {
                     self.to.offset(column * self.to_steps[1]),
                     self.from.offset(column * self.from_steps[1]),
                 );
-                let put =
-                    |row: isize| to.offset(row * self.to_steps[0]).write((*from.offset(row * step)).clone());
+                let put = |row: isize| put(to, self.to_steps[0], from, step, row);
                 while left >= 8 {
                     (0..8).for_each(|k| put(row + k));
                     (left, row) = (left - 8, row + 8);
@@ -305,7 +350,20 @@ unsafe fn line<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: 
 unsafe fn each<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: isize, len: usize) {
     for i in 0..len as isize {
         // SAFETY: the caller's promise.
-        unsafe { to.offset(i * to_step).write((*from.offset(i * from_step)).clone()) };
+        unsafe { put(to, to_step, from, from_step, i) };
+    }
+}
+
+/// Clones element number `i` of a line to its place.
+///
+/// # Safety
+/// As for `Tile::copy`.
+#[inline(always)]
+unsafe fn put<T: Clone>(to: *mut T, to_step: isize, from: *const T, from_step: isize, i: isize) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let item = (*ahead(from, i.wrapping_mul(from_step))).clone();
+        ahead(to, i.wrapping_mul(to_step)).cast_mut().write(item);
     }
 }
 

@@ -87,3 +87,78 @@ impl<W> NdArray<W> {
         NdArray::from_parts(elements, layout)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::array;
+
+    #[test]
+    fn words_are_the_same_memory() {
+        let a = array![[1.5_f64, -2.0], [0.0, f64::NAN]];
+        let turned = a.t();
+        let words: NdView<'_, u64> = turned.as_words();
+        assert_eq!((words.shape(), words.strides()), (turned.shape(), turned.strides()));
+        assert!(words.iter().zip(&turned).all(|(word, x)| *word == x.to_bits()));
+        let address = a.as_slice().map(<[f64]>::as_ptr);
+        let copy = words.t().to_owned().into_plain::<f64>();
+        assert!(copy.iter().zip(&a).all(|(x, y)| x.to_bits() == y.to_bits()));
+        let words: NdArray<u64> = array![1, 2];
+        let address_of_words = words.as_slice().map(|words| words.as_ptr().cast());
+        let plain = words.into_plain::<i64>();
+        assert_eq!(plain.as_slice().map(<[i64]>::as_ptr), address_of_words);
+        assert_ne!(address, None);
+    }
+
+    #[test]
+    fn bytes_of_truth_values() {
+        let bytes: NdArray<u8> = array![1, 0, 1];
+        assert_eq!(bytes.into_plain::<bool>(), array![true, false, true]);
+        assert_eq!(NdArray::<u8>::from_vec(Vec::new()).into_plain::<bool>().size(), 0);
+    }
+
+    #[test]
+    #[should_panic(expected = "bytes that are no `bool`")]
+    fn other_bytes_are_no_truth_values() {
+        let bytes: NdArray<u8> = array![1, 0, 2];
+        let _ = bytes.into_plain::<bool>();
+    }
+
+    /// Elements that no index reaches are looked at, too: all of the memory becomes `bool`.
+    #[test]
+    #[should_panic(expected = "bytes that are no `bool`")]
+    fn nor_are_those_between() {
+        let bytes: NdArray<u8> = array![1, 2, 0];
+        let layout = bytes.layout().flip(0).narrow(0, 0..1);
+        let _ = bytes.map_layout(layout).into_plain::<bool>();
+    }
+
+    #[test]
+    #[should_panic(expected = "types of one size and alignment")]
+    fn words_of_another_size() {
+        let _ = array![1.0_f32].as_view().as_words::<u64>();
+    }
+
+    /// Memory for complex numbers of two `f32` would be freed with the alignment of `u64`.
+    #[test]
+    #[should_panic(expected = "types of one size and alignment")]
+    fn words_of_another_alignment() {
+        let words: NdArray<u64> = array![1];
+        let _ = words.into_plain::<Complex32>();
+    }
+
+    /// What has no size or needs to be dropped is no plain type: the list of those that are is closed.
+    #[test]
+    fn plain_types_have_a_size_and_nothing_to_drop() {
+        fn check<T: Plain>() {
+            assert!(size_of::<T>().is_power_of_two() && !std::mem::needs_drop::<T>());
+        }
+        check::<bool>();
+        check::<i8>();
+        check::<u16>();
+        check::<f32>();
+        check::<u64>();
+        check::<Complex32>();
+        check::<Complex64>();
+    }
+}

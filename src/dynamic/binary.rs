@@ -1,16 +1,19 @@
 //! Operations on two arrays, element by element.
 
-use super::cast::{convert, lent, try_collect};
+use super::cast::{convert, try_collect};
+use super::complex::{
+    complex_less, complex_maximum, complex_minimum, complex_order, complex_power, complexes,
+};
 use super::convert::known;
-use super::dispatch::pairs;
+use super::kernels;
 use super::operand::{DynOperand, Kind, fits};
 use super::promote::{Loops, no_loop};
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, NdView};
-use crate::element::{Complex64, DType};
+use crate::element::DType;
 use crate::error::{self, Error, Result};
+use crate::expr::Operation;
 use crate::layout::broadcast_shapes;
-use num_traits::Zero as _;
 
 /// What can be done with two elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,51 +133,65 @@ pub(super) fn binary(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>) 
         return compare(op, left, right, dtypes, &shape()?);
     }
     let to = if op.is_logical() { DType::Bool } else { op.resolve(dtypes)? };
-    let (x, y) = (left.converted(to)?, right.converted(to)?);
-    shape()?;
-    evaluate(op, &x.view(), &y.view())
-}
-
-/// An operation on two arrays of the dtype of its loop.
-fn evaluate(op: Binary, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
-    Ok(match (op, x.dtype().kind()) {
-        (Binary::Maximum, 'c') => complexes(x, y, complex_maximum)?,
-        (Binary::Minimum, 'c') => complexes(x, y, complex_minimum)?,
-        (Binary::Power, 'c') => complexes(x, y, complex_power)?,
-        (Binary::Power, 'i') => integer_powers(x, y)?,
-        (Binary::Add | Binary::LogicalOr, 'b') => pairs!([Bool] x, y, |a, b| (a | b).into()),
-        (Binary::Multiply | Binary::LogicalAnd, 'b') => pairs!([Bool] x, y, |a, b| (a & b).into()),
-        (Binary::LogicalXor, _) => pairs!([Bool] x, y, |a, b| (a ^ b).into()),
-        (Binary::Maximum, 'b') => pairs!([Bool] x, y, |a, b| (a | b).into()),
-        (Binary::Minimum, 'b') => pairs!([Bool] x, y, |a, b| (a & b).into()),
-        (Binary::Add, _) => pairs!(numbers: x, y, |a, b| (a + b).into()),
-        (Binary::Subtract, _) => pairs!(numbers: x, y, |a, b| (a - b).into()),
-        (Binary::Multiply, _) => pairs!(numbers: x, y, |a, b| (a * b).into()),
-        (Binary::TrueDivide, _) => pairs!([F32 F64 C64 C128] x, y, |a, b| (a / b).into()),
-        (Binary::FloorDivide, _) => pairs!(reals: x, y, |a, b| a.floor_div(b).into()),
-        (Binary::Remainder, _) => pairs!(reals: x, y, |a, b| a.remainder(b).into()),
-        (Binary::Power, _) => pairs!([U8 U16 U32 U64 F32 F64] x, y, |a, b| a.pow(b).into()),
-        (Binary::Maximum, _) => pairs!(reals: x, y, |a, b| a.maximum(b).into()),
-        (Binary::Minimum, _) => pairs!(reals: x, y, |a, b| a.minimum(b).into()),
-        (Binary::Arctan2, _) => pairs!(floats: x, y, |a, b| a.atan2(b).into()),
-        (Binary::Hypot, _) => pairs!(floats: x, y, |a, b| a.hypot(b).into()),
-        (Binary::CopySign, _) => pairs!(floats: x, y, |a, b| a.copysign(b).into()),
-        (Binary::BitAnd, _) => pairs!(bits: x, y, |a, b| (a & b).into()),
-        (Binary::BitOr, _) => pairs!(bits: x, y, |a, b| (a | b).into()),
-        (Binary::BitXor, _) => pairs!(bits: x, y, |a, b| (a ^ b).into()),
-        (Binary::LeftShift, _) => pairs!(ints: x, y, |a, b| (a << b).into()),
-        (Binary::RightShift, _) => pairs!(ints: x, y, |a, b| (a >> b).into()),
-        _ => unreachable!("comparisons have a function of their own"),
-    })
-}
-
-/// Powers of signed integers, if none is negative.
-fn integer_powers(x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
-    let negative = pairs!([I8 I16 I32 I64] y, y, |a, _b| a.iter().any(|n| n.is_negative()));
-    if negative {
-        return Err(error::element::negative_power());
+    if to.kind() != 'c' && op != Binary::Power {
+        return by_kernel(op, left, right, to);
     }
-    Ok(pairs!([I8 I16 I32 I64] x, y, |a, b| a.pow(b).into()))
+    let (x, y) = (left.beside(to)?, right.beside(to)?);
+    evaluate(op, &x.view(), &y.view(), to)
+}
+
+/// An operation that has a kernel for the loop of this dtype: operands are not made views of that dtype first.
+fn by_kernel(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>, to: DType) -> Result<DynArray> {
+    let points = (left.point(to)?, right.point(to)?);
+    kernels::untyped_pair(op.operation(to), left.untyped(&points.0), right.untyped(&points.1), to)
+}
+
+/// An operation on two arrays of numbers in the loop of this dtype.
+fn evaluate(op: Binary, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<DynArray> {
+    match (op, to.kind()) {
+        (Binary::Maximum, 'c') => complexes(x, y, to, complex_maximum),
+        (Binary::Minimum, 'c') => complexes(x, y, to, complex_minimum),
+        (Binary::Power, 'c') => complexes(x, y, to, complex_power),
+        (Binary::Power, 'i') if y.dtype().kind() == 'i' && known::<bool>(&y.less(0)?.view()).any() => {
+            Err(error::element::negative_power())
+        }
+        _ => kernels::pair(op.operation(to), x, y, to),
+    }
+}
+
+impl Binary {
+    /// The kernel for a loop.
+    fn operation(self, to: DType) -> Operation {
+        match (self, to.kind()) {
+            (Binary::Add | Binary::Maximum, 'b') => Operation::BitOr,
+            (Binary::Multiply | Binary::Minimum, 'b') => Operation::BitAnd,
+            (Binary::TrueDivide, 'c') => Operation::Div,
+            (Binary::Add, _) => Operation::Add,
+            (Binary::Subtract, _) => Operation::Sub,
+            (Binary::Multiply, _) => Operation::Mul,
+            (Binary::TrueDivide, _) => Operation::TrueDiv,
+            (Binary::FloorDivide, _) => Operation::FloorDiv,
+            (Binary::Remainder, _) => Operation::Remainder,
+            (Binary::Power, _) => Operation::Pow,
+            (Binary::Maximum, _) => Operation::Maximum,
+            (Binary::Minimum, _) => Operation::Minimum,
+            (Binary::Arctan2, _) => Operation::Atan2,
+            (Binary::Hypot, _) => Operation::Hypot,
+            (Binary::CopySign, _) => Operation::CopySign,
+            (Binary::BitAnd, _) => Operation::BitAnd,
+            (Binary::BitOr, _) => Operation::BitOr,
+            (Binary::BitXor, _) => Operation::BitXor,
+            (Binary::LeftShift, _) => Operation::Shl,
+            (Binary::RightShift, _) => Operation::Shr,
+            (Binary::LogicalAnd, _) => Operation::LogicalAnd,
+            (Binary::LogicalOr, _) => Operation::LogicalOr,
+            (Binary::LogicalXor, _) => Operation::LogicalXor,
+            (Binary::Equal, _) => Operation::Equals,
+            (Binary::NotEqual, _) => Operation::NotEquals,
+            (Binary::Less | Binary::Greater, _) => Operation::Less,
+            (Binary::LessEqual | Binary::GreaterEqual, _) => Operation::LessEqual,
+        }
+    }
 }
 
 /// A comparison of numbers. Those of integers are exact, whatever their types and the size of a scalar.
@@ -195,8 +212,14 @@ fn compare(
         ['i', 'u'] | ['u', 'i'] if dtypes.contains(&DType::U64) => mixed(op, left, right, dtypes),
         _ => {
             let to = Loops::All.resolve(&dtypes).expect("numbers have a common type");
-            let (x, y) = (left.converted(to)?, right.converted(to)?);
-            ordered(op, &x.view(), &y.view())
+            match op {
+                _ if to.kind() == 'c' => {
+                    let (x, y) = (left.beside(to)?, right.beside(to)?);
+                    ordered(op, &x.view(), &y.view(), to)
+                }
+                Binary::Greater | Binary::GreaterEqual => by_kernel(op.turned(), right, left, to),
+                _ => by_kernel(op, left, right, to),
+            }
         }
     }
 }
@@ -222,20 +245,14 @@ impl Binary {
     }
 }
 
-/// A comparison of two arrays of one numeric dtype. Three of the six suffice.
-fn ordered(op: Binary, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
-    let (x, y) = (x.as_view(), y.as_view());
-    let (x, y) = if matches!(op, Binary::Greater | Binary::GreaterEqual) { (&y, &x) } else { (&x, &y) };
-    Ok(match (op, x.dtype().kind()) {
-        (Binary::Equal, _) => pairs!(all: x, y, |a, b| a.equal(b).into()),
-        (Binary::NotEqual, _) => (!pairs!(all: x, y, |a, b| a.equal(b))).into(),
-        (Binary::Less | Binary::Greater, 'c') => complex_order(x, y, complex_less)?,
-        (_, 'c') => complex_order(x, y, |x, y| complex_less(x, y) || x == y)?,
-        (Binary::Less | Binary::Greater, _) => {
-            pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] x, y, |a, b| a.less(b).into())
-        }
-        _ => pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] x, y, |a, b| a.less_equal(b).into()),
-    })
+/// A comparison of two arrays of numbers in the loop of a dtype. Four of the six suffice.
+fn ordered(op: Binary, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<DynArray> {
+    match (op, to.kind()) {
+        (Binary::Greater | Binary::GreaterEqual, _) => ordered(op.turned(), y, x, to),
+        (Binary::Less, 'c') => complex_order(x, y, complex_less),
+        (Binary::LessEqual, 'c') => complex_order(x, y, |x, y| complex_less(x, y) || x == y),
+        _ => kernels::pair(op.operation(to), x, y, to),
+    }
 }
 
 /// A comparison of signed integers with `uint64`, which have no common integer type: negative ones are less.
@@ -246,7 +263,7 @@ fn mixed(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>, dtypes: [DTy
     let (signed, unsigned) = (left.converted(DType::I64)?, right.converted(DType::U64)?);
     let negative = known::<i64>(&signed.view()).less(0);
     let bits = convert(&signed.view(), DType::U64)?;
-    let plain = ordered(op, &bits.as_view(), &unsigned.view())?;
+    let plain = ordered(op, &bits.as_view(), &unsigned.view(), DType::U64)?;
     let plain = known::<bool>(&plain.as_view());
     Ok(match op.holds(std::cmp::Ordering::Less) {
         true => (&plain | &negative).into(),
@@ -278,60 +295,19 @@ pub(super) fn combine<T, U, V>(
     shape: &[usize],
     mut make: impl FnMut(&T, &U) -> Result<V>,
 ) -> Result<NdArray<V>> {
+    combined(x, y, shape, &mut make)
+}
+
+/// The same, compiled for each three types and not for each function.
+fn combined<T, U, V>(
+    x: &NdView<'_, T>,
+    y: &NdView<'_, U>,
+    shape: &[usize],
+    make: &mut dyn FnMut(&T, &U) -> Result<V>,
+) -> Result<NdArray<V>> {
     let (x, y) = (x.broadcast_to(shape)?, y.broadcast_to(shape)?);
     let mut right = y.iter();
     try_collect(x, |left| make(left, right.next().expect("as many as on the left")))
-}
-
-/// Complex numbers of either precision by a function of those in double precision.
-fn complexes(
-    x: &DynView<'_>,
-    y: &DynView<'_>,
-    function: fn(Complex64, Complex64) -> Complex64,
-) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-    let (wide_x, wide_y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known(&wide_x.view()), known(&wide_y.view()));
-    convert(&DynArray::from(combine(&a, &b, &shape, |x, y| Ok(function(*x, *y)))?).as_view(), x.dtype())
-}
-
-fn complex_order(
-    x: &DynView<'_>,
-    y: &DynView<'_>,
-    holds: fn(Complex64, Complex64) -> bool,
-) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-    let (x, y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known::<Complex64>(&x.view()), known::<Complex64>(&y.view()));
-    Ok(combine(&a, &b, &shape, |x, y| Ok(holds(*x, *y)))?.into())
-}
-
-/// NumPy's order of complex numbers: by real part, then by imaginary part; none beside NaN.
-pub(super) fn complex_less(x: Complex64, y: Complex64) -> bool {
-    if x.re == y.re { x.im < y.im } else { x.re < y.re && !x.im.is_nan() && !y.im.is_nan() }
-}
-
-pub(super) fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(x, y)) { x } else { y }
-}
-
-pub(super) fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(y, x)) { x } else { y }
-}
-
-/// Powers of complex numbers: small whole ones by multiplication, as NumPy does.
-pub(crate) fn complex_power(x: Complex64, y: Complex64) -> Complex64 {
-    if y.is_zero() {
-        return Complex64::new(1.0, 0.0);
-    }
-    if x.is_zero() {
-        let part = if y.re > 0.0 { 0.0 } else { f64::NAN };
-        return Complex64::new(part, part);
-    }
-    match y.im == 0.0 && y.re.fract() == 0.0 && y.re.abs() < 100.0 {
-        true => x.powi(y.re as i32),
-        false => x.powc(y),
-    }
 }
 
 /// An operation on text: joining, comparing, and logic.
@@ -345,7 +321,7 @@ fn strings(
     if op.is_logical() {
         let (x, y) = (left.converted(DType::Bool)?, right.converted(DType::Bool)?);
         shape()?;
-        return evaluate(op, &x.view(), &y.view());
+        return evaluate(op, &x.view(), &y.view(), DType::Bool);
     }
     let [DType::Str(first), DType::Str(second)] = dtypes else {
         return match op {

@@ -1,7 +1,7 @@
 //! Conversion of whole arrays from one dtype to another.
 
-use super::convert::known;
 use super::dispatch::one;
+use super::kernels;
 use super::object::Object;
 use super::operand::fits;
 use super::promote::widest;
@@ -54,6 +54,13 @@ impl<S: DynStorage> DynArray<S> {
     }
 }
 
+impl DynArray {
+    /// The array itself if it has this dtype, else its elements converted.
+    pub(super) fn into_dtype(self, to: DType) -> Result<DynArray> {
+        if self.dtype() == to { Ok(self) } else { convert(&self.as_view(), to) }
+    }
+}
+
 /// An array of a dtype: borrowed if it has it, else converted.
 pub(super) enum Converted<'a> {
     Same(DynView<'a>),
@@ -61,6 +68,14 @@ pub(super) enum Converted<'a> {
 }
 
 impl Converted<'_> {
+    /// An array of its own in C order.
+    pub(super) fn into_owned(self) -> DynArray {
+        match self {
+            Converted::Other(array) if array.layout().is_c_contiguous() => array,
+            other => other.view().to_owned(),
+        }
+    }
+
     pub(super) fn view(&self) -> DynView<'_> {
         match self {
             Converted::Same(view) => view.as_view(),
@@ -100,7 +115,12 @@ pub(super) fn convert(view: &DynView<'_>, to: DType) -> Result<DynArray> {
 }
 
 /// What each element becomes, in C order.
-pub(super) fn collect<T, U>(array: NdView<'_, T>, make: impl FnMut(&T) -> U) -> NdArray<U> {
+pub(super) fn collect<T, U>(array: NdView<'_, T>, mut make: impl FnMut(&T) -> U) -> NdArray<U> {
+    collected(array, &mut make)
+}
+
+/// The same, compiled for each two types and not for each function.
+fn collected<T, U>(array: NdView<'_, T>, make: &mut dyn FnMut(&T) -> U) -> NdArray<U> {
     let elements = array.iter().map(make).collect();
     NdArray::from_shape_vec(array.shape(), elements).expect("one for each element")
 }
@@ -108,86 +128,22 @@ pub(super) fn collect<T, U>(array: NdView<'_, T>, make: impl FnMut(&T) -> U) -> 
 /// What each element becomes, in C order, or the first error.
 pub(super) fn try_collect<T, U>(
     array: NdView<'_, T>,
-    make: impl FnMut(&T) -> Result<U>,
+    mut make: impl FnMut(&T) -> Result<U>,
 ) -> Result<NdArray<U>> {
+    try_collected(array, &mut make)
+}
+
+/// The same, compiled for each two types and not for each function.
+fn try_collected<T, U>(array: NdView<'_, T>, make: &mut dyn FnMut(&T) -> Result<U>) -> Result<NdArray<U>> {
     let elements = array.iter().map(make).collect::<Result<_>>()?;
     NdArray::from_shape_vec(array.shape(), elements)
 }
 
-/// Numbers converted to another numeric dtype, by way of the widest of their kind, of which fewer loops are compiled:
-/// that holds them exactly, and integers keep their low bits.
+/// Numbers converted to another numeric dtype; complex ones lose their imaginary parts beside real ones.
 fn number(view: &DynView<'_>, to: DType) -> Result<DynArray> {
-    if to == widest(view.dtype()) {
-        return Ok(widened(view));
-    }
     match (view.dtype().kind(), to.kind()) {
-        ('c', 'c' | 'b') => wide_number(&lent(view, DType::C128)?.view(), to),
-        ('c', _) => convert(&unary(Unary::Real, view)?.as_view(), to),
-        (_, 'c') => {
-            let parts = lent(view, if to == DType::C64 { DType::F32 } else { DType::F64 })?;
-            Ok(match &parts.view() {
-                DynArray::F32(a) => a.cast::<Complex32>().into(),
-                other => known::<f64>(other).cast::<Complex64>().into(),
-            })
-        }
-        _ => wide_number(&lent(view, widest(view.dtype()))?.view(), to),
-    }
-}
-/// The widest type of the kind of the elements, which is another one than theirs.
-fn widened(view: &DynView<'_>) -> DynArray {
-    match view {
-        DynArray::F32(a) => a.cast::<f64>().into(),
-        DynArray::C64(a) => a.cast::<Complex64>().into(),
-        DynArray::Bool(a) => a.cast::<i64>().into(),
-        DynArray::I8(a) => a.cast::<i64>().into(),
-        DynArray::I16(a) => a.cast::<i64>().into(),
-        DynArray::I32(a) => a.cast::<i64>().into(),
-        _ => one!([U8 U16 U32] view, a => a.cast::<u64>().into()),
-    }
-}
-
-/// Numbers of the widest type of their kind as those of another dtype, which is real unless they are complex.
-fn wide_number(view: &DynView<'_>, to: DType) -> Result<DynArray> {
-    Ok(match (view, to) {
-        (DynArray::F64(a), _) => floats(a, to),
-        (DynArray::C128(a), DType::Bool) => a.cast::<bool>().into(),
-        (DynArray::C128(a), _) => a.cast::<Complex32>().into(),
-        (DynArray::I64(a), DType::F32) => a.cast::<f32>().into(),
-        (DynArray::I64(a), DType::F64) => a.cast::<f64>().into(),
-        (DynArray::U64(a), DType::F32) => a.cast::<f32>().into(),
-        (DynArray::U64(a), DType::F64) => a.cast::<f64>().into(),
-        (DynArray::I64(a), _) => low_bits(&a.as_words(), to),
-        (other, _) => low_bits(&known::<u64>(other), to),
-    })
-}
-
-fn floats(a: &NdView<'_, f64>, to: DType) -> DynArray {
-    match to {
-        DType::Bool => a.cast::<bool>().into(),
-        DType::I8 => a.cast::<i8>().into(),
-        DType::I16 => a.cast::<i16>().into(),
-        DType::I32 => a.cast::<i32>().into(),
-        DType::I64 => a.cast::<i64>().into(),
-        DType::U8 => a.cast::<u8>().into(),
-        DType::U16 => a.cast::<u16>().into(),
-        DType::U32 => a.cast::<u32>().into(),
-        DType::U64 => a.cast::<u64>().into(),
-        _ => a.cast::<f32>().into(),
-    }
-}
-
-/// The low bits of integers as those of a dtype; whether any bit is set as `bool`.
-fn low_bits(a: &NdView<'_, u64>, to: DType) -> DynArray {
-    match to {
-        DType::Bool => a.cast::<bool>().into(),
-        DType::I8 => a.cast::<u8>().into_plain::<i8>().into(),
-        DType::I16 => a.cast::<u16>().into_plain::<i16>().into(),
-        DType::I32 => a.cast::<u32>().into_plain::<i32>().into(),
-        DType::I64 => a.to_owned().into_plain::<i64>().into(),
-        DType::U8 => a.cast::<u8>().into(),
-        DType::U16 => a.cast::<u16>().into(),
-        DType::U32 => a.cast::<u32>().into(),
-        _ => a.to_owned().into(),
+        ('c', 'i' | 'u') => kernels::cast(&unary(Unary::Real, view)?.as_view(), to),
+        _ => kernels::cast(view, to),
     }
 }
 
@@ -231,7 +187,7 @@ fn from_objects(objects: &NdView<'_, Object>, to: DType) -> Result<DynArray> {
         }
         DType::C128 => try_collect(all, Object::to_complex)?.into(),
         DType::Str(width) => of_width(try_collect(all, Object::to_text)?, width, DType::Object),
-        _ => low_bits(&try_collect(all, |x| bits(x, to))?.as_view(), to),
+        _ => number(&DynArray::from(try_collect(all, |x| bits(x, to))?).as_view(), to)?,
     })
 }
 

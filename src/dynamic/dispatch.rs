@@ -87,4 +87,23 @@ macro_rules! one {
     };
 }
 
-pub(crate) use {arms, each, one, pairs, remake};
+/// The expression with a name for the type of the elements that a numeric dtype names.
+macro_rules! made {
+    (@ $dtype:expr, $name:ident => $body:expr; $($kind:ident $t:ty,)*) => {
+        match $dtype {
+            $($crate::element::DType::$kind => {
+                type $name = $t;
+                $body
+            })*
+            _ => unreachable!("a dtype of numbers"),
+        }
+    };
+    ($dtype:expr, $name:ident => $body:expr) => {
+        $crate::dynamic::dispatch::made!(@ $dtype, $name => $body;
+            Bool bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64,
+            C64 $crate::element::Complex32, C128 $crate::element::Complex64,
+        )
+    };
+}
+
+pub(crate) use {arms, each, made, one, pairs, remake};

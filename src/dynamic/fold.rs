@@ -1,17 +1,18 @@
 //! Folds of all elements along some axes, by the kind of the dtype.
 
-use super::binary::{Binary, complex_less};
+use super::binary::Binary;
 use super::cast::lent;
+use super::complex::complex_less;
 use super::convert::known;
-use super::dispatch::one;
+use super::kernels;
 use super::lanes;
 use super::masked::{counts, variance};
-use super::promote::{mean_dtype, sum_dtype, widest};
 use super::reduce::Fold;
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, NdView};
-use crate::element::{Complex64, DType};
+use crate::element::{Complex64, DType, mean_dtype};
 use crate::error::{self, Result};
+use crate::reduce::Folding;
 
 /// A fold of all elements along some axes.
 pub(super) fn reduce(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
@@ -24,50 +25,60 @@ pub(super) fn reduce(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<Dy
 }
 
 fn truths(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
-    let truths = lent(x, DType::Bool)?;
-    let along = known::<bool>(&truths.view());
-    let along = along.along(folded)?;
-    Ok(match fold {
-        Fold::All => along.all().into(),
-        Fold::Any => along.any().into(),
-        _ => along.count_nonzero().into(),
-    })
+    let folding = match fold {
+        Fold::All => Folding::All,
+        Fold::Any => Folding::Any,
+        _ => Folding::Count,
+    };
+    match x.dtype().is_numeric() {
+        true => total(folding, x, folded),
+        false => total(folding, &lent(x, DType::Bool)?.view(), folded),
+    }
+}
+
+/// A reduction that has an answer for everything.
+fn total(folding: Folding, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
+    Ok(kernels::fold(folding, x, None, None, folded).expect("an answer for nothing"))
 }
 
 fn numbers(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
-    let total = lent(x, sum_dtype(x.dtype()))?;
-    let wide = || lent(x, widest(x.dtype()));
-    let back = |result: DynArray, dtype: DType| result.astype(dtype);
     match fold {
-        Fold::Sum => Ok(one!(totals: &total.view(), a => a.along(folded)?.sum().into())),
-        Fold::Prod => {
-            let product = one!([I64 U64 F64 C128] &wide()?.view(), a => a.along(folded)?.prod().into());
-            back(product, sum_dtype(x.dtype()))
+        Fold::Sum => total(Folding::Sum, x, folded),
+        Fold::Prod if x.dtype().kind() == 'c' => {
+            let product = known::<Complex64>(&lent(x, DType::C128)?.view()).along(folded)?.prod();
+            DynArray::from(product).astype(x.dtype())
         }
-        Fold::Mean => mean(x, folded),
-        Fold::Var(ddof) => variance(&lent(x, mean_dtype(x.dtype()))?.view(), folded, None, ddof),
+        Fold::Prod => total(Folding::Prod, x, folded),
+        Fold::Mean => {
+            total(Folding::SumOfMeans, x, folded)? / counts(x, folded, 0.0).astype(mean_dtype(x.dtype()))?
+        }
+        Fold::Var(ddof) => variance(x, folded, None, ddof),
         Fold::Std(ddof) => reduce(Fold::Var(ddof), x, folded)?.sqrt(),
-        _ if x.dtype().kind() == 'c' => complexes(fold, x, folded),
-        Fold::Min => {
-            back(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.min()?.into()), x.dtype())
-        }
-        Fold::Max => {
-            back(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.max()?.into()), x.dtype())
-        }
-        Fold::ArgMin => Ok(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.argmin()?.into())),
-        Fold::ArgMax => Ok(one!([I64 U64 F64] &wide()?.view(), a => a.along(folded)?.argmax()?.into())),
-        _ => {
+        Fold::Median if x.dtype().kind() != 'c' => {
             let median = known::<f64>(&lent(x, DType::F64)?.view()).along(folded)?.median();
-            back(median.into(), mean_dtype(x.dtype()))
+            DynArray::from(median).astype(mean_dtype(x.dtype()))
+        }
+        _ if x.dtype().kind() == 'c' => complexes(fold, x, folded),
+        _ => {
+            let folding = match fold {
+                Fold::Min => Folding::Min,
+                Fold::Max => Folding::Max,
+                Fold::ArgMin => Folding::ArgMin,
+                _ => Folding::ArgMax,
+            };
+            kernels::fold(folding, x, None, None, folded).ok_or_else(|| nothing(fold))
         }
     }
 }
 
-/// The sum as the type of means, divided by the count.
-fn mean(x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
-    let dtype = mean_dtype(x.dtype());
-    let sum = reduce(Fold::Sum, &lent(x, dtype)?.view(), folded)?;
-    sum / counts(x, folded, 0.0).astype(dtype)?
+/// The error of a choice out of nothing.
+pub(super) fn nothing(fold: Fold) -> error::Error {
+    match fold {
+        Fold::Min => error::ops::no_identity("minimum"),
+        Fold::Max => error::ops::no_identity("maximum"),
+        Fold::ArgMin => error::ops::empty_sequence("argmin"),
+        _ => error::ops::empty_sequence("argmax"),
+    }
 }
 
 /// Complex numbers in NumPy's order.
@@ -117,16 +128,10 @@ fn places_or_values<T: Clone>(
     folded: &[usize],
     mut is_beyond: impl FnMut(&T, &T) -> Result<bool>,
 ) -> Result<Best<T>> {
-    let nothing = match fold {
-        Fold::Min => error::ops::no_identity("minimum"),
-        Fold::Max => error::ops::no_identity("maximum"),
-        Fold::ArgMin => error::ops::empty_sequence("argmin"),
-        _ => error::ops::empty_sequence("argmax"),
-    };
     if folded.iter().any(|&axis| a.shape()[axis] == 0)
         && !a.shape().iter().enumerate().any(|(k, n)| *n == 0 && !folded.contains(&k))
     {
-        return Err(nothing);
+        return Err(nothing(fold));
     }
     Ok(match fold {
         Fold::Min | Fold::Max => Best::Values(lanes::fold(a, folded, |lane| {

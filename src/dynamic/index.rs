@@ -1,8 +1,9 @@
 //! Choosing elements by integer arrays and masks, copied; and writing to them.
 
-use super::cast::lent;
+use super::cast::{Converted, lent};
 use super::convert::known;
-use super::dispatch::{each, one};
+use super::dispatch::one;
+use super::logic::choose;
 use super::moved::Move;
 use super::operand::{DynOperand, Kind, point};
 use super::promote::widest;
@@ -46,10 +47,7 @@ impl<S: DynStorage> DynArray<S> {
     /// When an index is out of bounds.
     pub fn take_flat<'i>(&self, indices: impl Into<Indices<'i>>) -> Result<DynArray> {
         let line = [Selector::Indices(indices.into())];
-        match self.view().reshape(-1) {
-            Ok(flat) => chosen(&flat.as_view(), &line),
-            Err(_) => chosen(&self.flatten().as_view(), &line),
-        }
+        chosen(&in_line(&self.as_view()).view(), &line)
     }
 
     /// For each place of the indices, the element at that index along the axis, copied. NumPy: `np.take_along_axis(..)`.
@@ -180,10 +178,11 @@ impl DynArray {
         let (list, values) = (selection.into_list(), values.into());
         let to = self.dtype();
         let values = match &values.0 {
-            Kind::Scalar(scalar) if to != DType::Object => point(scalar, to)?,
-            _ => values.converted(to)?.view().to_owned(),
+            Kind::Scalar(scalar) if to != DType::Object => Converted::Other(point(scalar, to)?),
+            _ => values.converted(to)?,
         };
-        write(self, list.as_ref(), &values)
+        *self = replaced(self, list.as_ref(), &values.view())?;
+        Ok(())
     }
 
     /// Adds to the elements that a selection chooses, to one that is chosen several times as often. NumPy:
@@ -223,20 +222,27 @@ fn chosen(view: &DynView<'_>, list: &[Selector<'_>]) -> Result<DynArray> {
     Move::Index(list).of(std::slice::from_ref(view))
 }
 
-/// Assigns through numbers: those of the elements are replaced by those of the values, as the selection says, and tell
-/// which value goes where.
-fn write(array: &mut DynArray, list: &[Selector<'_>], values: &DynArray) -> Result<()> {
+/// The array with values in place of the elements that a selection chooses: through numbers, of which those of the elements
+/// are replaced by those of the values, and tell where each comes from.
+fn replaced(array: &DynArray, list: &[Selector<'_>], values: &DynView<'_>) -> Result<DynArray> {
+    if let ([Selector::Mask(mask)], []) = (list, values.shape())
+        && mask.shape() == array.shape()
+    {
+        return choose(mask, values, &array.as_view());
+    }
     let mut sources = array.numbers()?;
     let (size, count) = (array.size() as i64, values.size() as i64);
     let numbers = arange(size..size + count).reshape(values.shape())?;
     sources.index_assign(list.to_vec(), numbers)?;
-    each!(array, a => {
-        let view = values.as_view();
-        let values = known(&view);
-        let values = values.as_slice().expect("a copy in C order");
-        for (place, source) in a.iter_mut().zip(&sources).filter(|(_, source)| **source >= size) {
-            place.clone_from(&values[(source - size) as usize]);
-        }
-    });
-    Ok(())
+    let (elements, values) = (in_line(&array.as_view()), in_line(values));
+    let all = Move::Join(0).of(&[elements.view(), values.view()])?;
+    chosen(&all.as_view(), &[Selector::Indices((&sources).into())])
+}
+
+/// The elements in C order along one axis, copied where they have to be.
+fn in_line<'a>(view: &DynView<'a>) -> Converted<'a> {
+    match view.clone().reshape(-1) {
+        Ok(line) => Converted::Same(line),
+        Err(_) => Converted::Other(view.flatten()),
+    }
 }

@@ -10,6 +10,15 @@ pub(super) fn fold<T, U>(
     folded: &[usize],
     mut function: impl FnMut(&[&T]) -> Result<U>,
 ) -> Result<NdArray<U>> {
+    folded_by(array, folded, &mut function)
+}
+
+/// The same, compiled for each two types and not for each function.
+fn folded_by<T, U>(
+    array: &NdView<'_, T>,
+    folded: &[usize],
+    function: &mut dyn FnMut(&[&T]) -> Result<U>,
+) -> Result<NdArray<U>> {
     let kept: Vec<usize> = (0..array.ndim()).filter(|axis| !folded.contains(axis)).collect();
     let shape: Vec<usize> = kept.iter().map(|&axis| array.shape()[axis]).collect();
     let len: usize = folded.iter().map(|&axis| array.shape()[axis]).product();
@@ -26,6 +35,15 @@ pub(super) fn map<T, U: Clone>(
     array: &NdView<'_, T>,
     axis: usize,
     mut function: impl FnMut(&[&T]) -> Result<Vec<U>>,
+) -> Result<NdArray<U>> {
+    mapped(array, axis, &mut function)
+}
+
+/// The same, compiled for each two types and not for each function.
+fn mapped<T, U: Clone>(
+    array: &NdView<'_, T>,
+    axis: usize,
+    function: &mut dyn FnMut(&[&T]) -> Result<Vec<U>>,
 ) -> Result<NdArray<U>> {
     let moved = array.move_axis(axis, -1)?;
     let len = array.shape()[axis];

@@ -20,14 +20,15 @@ impl<S: DynStorage> DynArray<S> {
         each!(self, a => a.layout())
     }
 
-    fn skeleton(&self) -> Skeleton {
+    pub(super) fn skeleton(&self) -> Skeleton {
         let layout = self.layout().clone();
         NdArray::from_parts(Owned::from(vec![(); layout.span().end]), layout)
     }
 
     /// The same elements through a layout that was derived from this array's.
     pub(super) fn with_layout(self, layout: &Layout) -> Self {
-        remake!(self, a => a.map_layout(layout.clone()))
+        let layout = layout.clone();
+        remake!(self, a => a.map_layout(layout))
     }
 
     /// A view through the layout that a function of arrays gives.
@@ -134,9 +135,12 @@ impl<S: DynStorage> DynArray<S> {
         if let Some(layout) = self.layout().reshape(&shape) {
             return Ok(self.with_layout(&layout));
         }
+        let needs_copy = || error::shape::reshape_needs_copy(self.shape(), self.strides());
+        if !S::OWNS {
+            return Err(needs_copy());
+        }
         let layout = Layout::contiguous(&shape)?;
-        let copy = S::adopt(Move::Copy.of(&[self.as_view()])?);
-        let copy = copy.ok_or_else(|| error::shape::reshape_needs_copy(self.shape(), self.strides()))?;
+        let copy = S::adopt(Move::Copy.of(&[self.as_view()])?).ok_or_else(needs_copy)?;
         Ok(copy.with_layout(&layout))
     }
 

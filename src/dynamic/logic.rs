@@ -3,15 +3,15 @@
 use super::binary::combine;
 use super::cast::lent;
 use super::convert::known;
-use super::dispatch::arms;
+use super::kernels;
 use super::operand::{DynOperand, Kind, limits};
 use super::promote::weak_dtype;
 use super::{DynArray, DynView, Object};
 use crate::array::NdView;
 use crate::element::DType;
 use crate::error::Result;
+use crate::expr::Untyped;
 use crate::layout::broadcast_shapes;
-use crate::ops;
 
 impl DynArray {
     /// The element of `yes` where the condition is true, else that of `no`. NumPy: `np.where(condition, yes, no)`.
@@ -40,12 +40,10 @@ impl DynArray {
             _ => operand.dtype(DType::Bool),
         };
         let to = anchor(&yes, &no).promote(anchor(&no, &yes))?;
-        let (yes, no) = (
-            yes.wrapped(to).converted(to)?.view().to_owned(),
-            no.wrapped(to).converted(to)?.view().to_owned(),
-        );
-        broadcast_shapes(&[condition.shape(), yes.shape(), no.shape()])?;
-        choose(&known(&condition.converted(DType::Bool)?.view()), &yes.as_view(), &no.as_view())
+        let (yes, no) = (yes.wrapped(to), no.wrapped(to));
+        let (yes, no) = (yes.converted(to)?, no.converted(to)?);
+        broadcast_shapes(&[condition.shape(), yes.view().shape(), no.view().shape()])?;
+        choose(&known(&condition.converted(DType::Bool)?.view()), &yes.view(), &no.view())
     }
 }
 
@@ -65,9 +63,10 @@ impl DynOperand<'_> {
 
 /// The elements of one of two arrays of one dtype, whose shapes broadcast together with that of the mask.
 pub(super) fn choose(mask: &NdView<'_, bool>, yes: &DynView<'_>, no: &DynView<'_>) -> Result<DynArray> {
-    arms!(yes, [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] a => {
-        Ok(ops::select(mask.clone(), a.clone(), known(no)).into())
-    }, _ => choose_values(mask, yes, no))
+    match yes.dtype().is_numeric() {
+        true => kernels::select(Untyped::of(mask), yes, no),
+        false => choose_values(mask, yes, no),
+    }
 }
 
 /// The same of strings and objects.

@@ -1,17 +1,17 @@
 //! Folds of the elements beside a `true`, and variances, composed of other operations.
 
-use super::binary::{Binary, binary};
 use super::cast::lent;
-use super::fold::reduce;
+use super::fold::{nothing, reduce};
+use super::kernels;
 use super::lanes;
 use super::logic::choose;
 use super::operand::point;
-use super::promote::{mean_dtype, sum_dtype};
 use super::reduce::{Fold, restored};
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, arange};
-use crate::element::DType;
+use crate::element::{DType, mean_dtype, sum_dtype};
 use crate::error::Result;
+use crate::reduce::Folding;
 
 /// How many elements are folded to each result, less `ddof`.
 pub(super) fn counts(x: &DynView<'_>, folded: &[usize], ddof: f64) -> DynArray {
@@ -33,20 +33,20 @@ pub(super) fn variance(
         Some(mask) => masked(fold, x, folded, mask),
         None => reduce(fold, x, folded),
     };
-    let distance = (x - &restored(fold(Fold::Mean, x)?, folded))?;
-    let squares = match x.dtype().kind() {
-        'c' => (distance.real()?.square()? + distance.imag()?.square()?)?,
-        _ => distance.square()?,
-    };
+    let means = restored(fold(Fold::Mean, x)?, folded);
+    if !x.dtype().is_numeric() {
+        return fold(Fold::Sum, &(x - &means)?.square()?.as_view())? / counts(x, folded, ddof);
+    }
+    let squares = kernels::fold(Folding::SquaredSum, x, Some(&means.view()), mask, folded);
+    let squares = squares.expect("a sum of nothing");
     let count = match mask {
-        None if squares.dtype().is_numeric() => counts(x, folded, ddof).astype(squares.dtype())?,
-        None => counts(x, folded, ddof),
+        None => counts(x, folded, ddof).astype(squares.dtype())?,
         Some(mask) => {
             let counts = DynArray::from(mask.along(folded)?.count_nonzero());
             ((counts.astype(squares.dtype())? - ddof)?).maximum(0.0)?
         }
     };
-    fold(Fold::Sum, &squares.as_view())? / count
+    squares / count
 }
 
 /// A fold of the elements beside a `true`: of all, with the others replaced by what changes nothing, or of the chosen
@@ -60,27 +60,44 @@ pub(super) fn masked(
     let with = |dtype: DType, neutral: i64| -> Result<DynArray> {
         choose(&mask.as_view(), &lent(x, dtype)?.view(), &point(&Object::from(neutral), dtype)?.as_view())
     };
-    let (total, mean) = (sum_dtype(x.dtype()), mean_dtype(x.dtype()));
+    let numeric = x.dtype().is_numeric();
+    let folding = |folding: Folding, x: &DynView<'_>| {
+        kernels::fold(folding, x, None, Some(mask), folded).expect("an answer for nothing")
+    };
     match fold {
-        Fold::Sum if total.is_numeric() => reduce(fold, &with(total, 0)?.as_view(), folded),
-        Fold::Prod if total.is_numeric() => reduce(fold, &with(total, 1)?.as_view(), folded),
-        Fold::All => reduce(fold, &with(DType::Bool, 1)?.as_view(), folded),
-        Fold::Any | Fold::Count => reduce(fold, &with(DType::Bool, 0)?.as_view(), folded),
-        Fold::Mean if mean.is_numeric() => {
-            let sums = reduce(Fold::Sum, &with(mean, 0)?.as_view(), folded)?;
-            let counts = DynArray::from(mask.along(folded)?.count_nonzero()).astype(mean)?;
-            binary(Binary::TrueDivide, &(&sums).into(), &counts.into())
+        Fold::Sum if numeric => Ok(folding(Folding::Sum, x)),
+        Fold::Prod if Folding::Prod.has(x.dtype(), true) => Ok(folding(Folding::Prod, x)),
+        Fold::Prod if numeric => reduce(fold, &with(sum_dtype(x.dtype()), 1)?.as_view(), folded),
+        Fold::All => Ok(folding(Folding::All, &lent(x, DType::Bool)?.view())),
+        Fold::Any => Ok(folding(Folding::Any, &lent(x, DType::Bool)?.view())),
+        Fold::Count => Ok(folding(Folding::Count, &lent(x, DType::Bool)?.view())),
+        Fold::Min if Folding::Min.has(x.dtype(), true) => chosen(Folding::Min, fold, x, folded, mask),
+        Fold::Max if Folding::Max.has(x.dtype(), true) => chosen(Folding::Max, fold, x, folded, mask),
+        Fold::Mean if numeric => {
+            let counts = DynArray::from(mask.along(folded)?.count_nonzero());
+            folding(Folding::SumOfMeans, x) / counts.astype(mean_dtype(x.dtype()))?
         }
-        Fold::Var(ddof) if mean.is_numeric() => variance(&lent(x, mean)?.view(), folded, Some(mask), ddof),
-        Fold::Std(ddof) if mean.is_numeric() => masked(Fold::Var(ddof), x, folded, mask)?.sqrt(),
+        Fold::Var(ddof) if numeric => variance(x, folded, Some(mask), ddof),
+        Fold::Std(ddof) if numeric => masked(Fold::Var(ddof), x, folded, mask)?.sqrt(),
         _ => by_lanes(fold, x, folded, mask),
     }
+}
+
+/// The extremes of the elements beside a `true`.
+fn chosen(
+    folding: Folding,
+    fold: Fold,
+    x: &DynView<'_>,
+    folded: &[usize],
+    mask: &NdArray<bool>,
+) -> Result<DynArray> {
+    kernels::fold(folding, x, None, Some(mask), folded).ok_or_else(|| nothing(fold))
 }
 
 /// A fold of the chosen elements of each lane by itself.
 fn by_lanes(fold: Fold, x: &DynView<'_>, folded: &[usize], mask: &NdArray<bool>) -> Result<DynArray> {
     let numbers: NdArray<i64> = arange(x.size() as i64).reshape(x.shape())?;
-    let is_chosen = mask.flatten();
+    let is_chosen: Vec<bool> = mask.iter().copied().collect();
     let one = |lane: &[&i64]| {
         let places: Vec<i64> =
             (0..lane.len()).filter(|k| is_chosen[*lane[*k] as usize]).map(|k| k as i64).collect();

@@ -7,24 +7,30 @@
 //!
 //! - `convert`: to and from [`NdArray`]; `literal`: nested lists; `cast`, `text`: conversion between dtypes; `print`;
 //! - `object`: values of any kind, which compute as Python's do;
-//! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `unary`: element by element;
+//! - `promote`: which loop; `operand`, `operators`, `elementwise`, `binary`, `complex`, `unary`: element by element;
 //! - `reduce`, `fold`, `masked`, `scan`, `lanes`: folds;
+//! - `kernels`: the engines' loops, found by dtype; `linalg`: products, differences; `create`, `npy`: new arrays, files;
 //! - `layout`, `index`, `join`, `logic`, `sort`: what moves elements, most of it by their size (`moved`).
 
 mod binary;
 mod cast;
+mod complex;
 mod convert;
+mod create;
 mod dispatch;
 mod elementwise;
 mod fold;
 mod index;
 mod join;
+mod kernels;
 mod lanes;
 mod layout;
+mod linalg;
 mod literal;
 mod logic;
 mod masked;
 mod moved;
+mod npy;
 mod object;
 mod operand;
 mod operators;
@@ -44,6 +50,7 @@ use dispatch::{each, remake};
 use std::marker::PhantomData;
 
 pub use convert::DynElement;
+pub use linalg::DynDiffOptions;
 pub use literal::{DynList, IntoDType};
 pub use object::Object;
 pub use operand::DynOperand;
@@ -117,6 +124,10 @@ pub trait DynStorage: sealed::Sealed + Sized {
     #[doc(hidden)]
     fn view(array: &DynArray<Self>) -> DynArray<Self::View<'_>>;
 
+    /// Whether arrays of this kind own their elements.
+    #[doc(hidden)]
+    const OWNS: bool;
+
     /// A new array, if arrays of this kind own their elements.
     #[doc(hidden)]
     fn adopt(array: DynArray) -> Option<DynArray<Self>>;
@@ -137,8 +148,10 @@ mod sealed {
 impl DynStorage for Owning {
     type Of<T: 'static> = Owned<T>;
     type View<'s> = Lending<'s>;
+    const OWNS: bool = true;
     fn view(array: &DynArray) -> DynView<'_> {
-        remake!(array, a => a.view())
+        let layout = array.layout().clone();
+        remake!(array, a => a.with_layout(layout))
     }
     fn adopt(array: DynArray) -> Option<DynArray> {
         Some(array)
@@ -151,8 +164,10 @@ impl<'a> DynStorage for Lending<'a> {
         = Lending<'a>
     where
         Self: 's;
+    const OWNS: bool = false;
     fn view<'s>(array: &'s DynView<'a>) -> DynView<'a> {
-        remake!(array, a => a.view())
+        let layout = array.layout().clone();
+        remake!(array, a => a.with_layout(layout))
     }
     fn adopt(_: DynArray) -> Option<DynView<'a>> {
         None

@@ -3,10 +3,12 @@
 use super::convert::known;
 use super::dispatch::one;
 use super::{DynArray, DynElement, DynView};
+use crate::array::copy::{copied_words, joined_words};
 use crate::array::{NdArray, NdView, Plain, Word};
 use crate::element::{Complex32, Complex64};
 use crate::error::Result;
 use crate::index::Selector;
+use crate::layout::{Layout, normalize_axis};
 use crate::ops;
 
 /// A new array of elements of others.
@@ -60,11 +62,25 @@ impl Move<'_> {
         }
     }
 
+    /// What `run` does, for words.
     #[inline(never)]
     fn words<W: Word>(self, arrays: &[DynView<'_>]) -> Result<NdArray<W>> {
         let words: Vec<NdView<'_, W>> = arrays.iter().map(words_of).collect();
-        self.run(&words)
+        match self {
+            Move::Copy => copied_words(&words[0]),
+            Move::Index(list) => words[0].index(list.to_vec()),
+            Move::Join(axis) => {
+                let whole = joined_layout(arrays, axis)?;
+                joined_words(&words, normalize_axis(axis, whole.shape.len())?, whole)
+            }
+        }
     }
+}
+
+/// The layout of joined arrays, found by joining arrays of nothing.
+fn joined_layout(arrays: &[DynView<'_>], axis: isize) -> Result<Layout> {
+    let skeletons: Vec<NdArray<()>> = arrays.iter().map(DynArray::skeleton).collect();
+    Ok(ops::concatenate(&skeletons, axis)?.layout().clone())
 }
 
 #[inline(never)]

@@ -1,11 +1,13 @@
 //! The right side of an operation: an array of any kind, or a scalar that adapts to the left side.
 
 use super::cast::{Converted, convert, lent, unfit};
+use super::kernels;
 use super::promote::weak_dtype;
 use super::{DynArray, DynElement, DynStorage, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::Result;
+use crate::expr::Untyped;
 use crate::storage::Storage;
 
 /// What an operation of a [`DynArray`](super::DynArray) takes on the right.
@@ -84,6 +86,38 @@ impl DynOperand<'_> {
             Kind::View(view) => view.shape(),
             Kind::Owned(array) => array.shape(),
             Kind::Scalar(_) => &[],
+        }
+    }
+
+    /// A scalar as an array of this dtype without axes.
+    ///
+    /// # Errors
+    /// When it does not fit.
+    pub(super) fn point(&self, to: DType) -> Result<Option<DynArray>> {
+        match &self.0 {
+            Kind::Scalar(scalar) => point(scalar, to).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// An array of numbers without its type; for a scalar, the one that was made of it.
+    pub(super) fn untyped<'s>(&'s self, point: &'s Option<DynArray>) -> Untyped<'s> {
+        match &self.0 {
+            Kind::View(view) => kernels::untyped(view),
+            Kind::Owned(array) => kernels::untyped(array),
+            Kind::Scalar(_) => kernels::untyped(point.as_ref().expect("a scalar is made an array")),
+        }
+    }
+
+    /// A scalar as an array of this dtype without axes; an array as it is, which the kernel of a loop converts.
+    ///
+    /// # Errors
+    /// When a scalar does not fit.
+    pub(super) fn beside(&self, to: DType) -> Result<Converted<'_>> {
+        match &self.0 {
+            Kind::View(view) => Ok(Converted::Same(view.as_view())),
+            Kind::Owned(array) => Ok(Converted::Same(array.as_view())),
+            Kind::Scalar(scalar) => point(scalar, to).map(Converted::Other),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which dtype an operation computes in: the first of its loops that its operands convert to safely, as in NumPy.
 
 use super::Object;
-use crate::element::{DType, LADDER, first_that_holds};
+use crate::element::{DType, LADDER, first_that_holds, sum_dtype};
 use crate::error::{self, Error};
 
 /// The loops of an operation, in NumPy's order.
@@ -75,15 +75,6 @@ pub(super) fn no_loop(ufunc: &str, names_types: bool, dtypes: &[DType]) -> Error
     }
 }
 
-/// The dtype of sums and products.
-pub(super) fn sum_dtype(dtype: DType) -> DType {
-    match dtype.kind() {
-        'b' | 'i' => DType::I64,
-        'u' => DType::U64,
-        _ => dtype,
-    }
-}
-
 /// The widest type of the same kind, which has the same order: what only compares elements is compiled for those.
 pub(super) fn widest(dtype: DType) -> DType {
     match dtype.kind() {
@@ -91,9 +82,4 @@ pub(super) fn widest(dtype: DType) -> DType {
         'c' => DType::C128,
         _ => sum_dtype(dtype),
     }
-}
-
-/// The dtype of means.
-pub(super) fn mean_dtype(dtype: DType) -> DType {
-    if matches!(dtype.kind(), 'b' | 'i' | 'u') { DType::F64 } else { dtype }
 }

@@ -1,15 +1,18 @@
 //! Running folds: of the flattened array, and along an axis.
 
-use super::binary::{Binary, complex_maximum, complex_minimum};
+use super::binary::Binary;
 use super::cast::lent;
+use super::complex::{complex_maximum, complex_minimum};
 use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
-use super::promote::{sum_dtype, widest};
+use super::promote::widest;
 use super::reduce::DynAlong;
-use super::{DynArray, DynStorage, DynView, Object};
-use crate::element::{Complex64, DType};
+use super::{DynArray, DynElement, DynStorage, DynView, Object};
+use crate::array::NdArray;
+use crate::element::{Complex64, DType, sum_dtype};
 use crate::error::{self, Result};
+use crate::reduce::{self, Reducer, accumulate_along};
 
 macro_rules! scans {
     ($($(#[$doc:meta])* $name:ident => $op:ident;)*) => {
@@ -58,8 +61,6 @@ scans! {
 
 fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
     let is_sum = matches!(op, Binary::Add | Binary::Multiply);
-    let numeric = x.dtype().is_numeric();
-    let total = lent(x, if numeric { widest(x.dtype()) } else { x.dtype() })?;
     let to = if is_sum { sum_dtype(x.dtype()) } else { x.dtype() };
     match (op, x.dtype().kind()) {
         (Binary::Add, 'U') => {
@@ -68,18 +69,22 @@ fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
         (_, 'U') => Err(super::promote::no_loop(op.ufunc(), true, &[x.dtype(); 2])),
         (_, 'O') => objects(op, x, axis),
         (_, 'c') if !is_sum => complexes(op, &lent(x, DType::C128)?.view(), axis)?.astype(x.dtype()),
-        _ => numbers(op, &total.view(), axis)?.astype(to),
+        _ => numbers(op, lent(x, widest(x.dtype()))?.into_owned(), axis).into_dtype(to),
     }
 }
 
-/// Numbers of the widest type of their kind.
-fn numbers(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
-    Ok(match op {
-        Binary::Add => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumsum()?.into()),
-        Binary::Multiply => one!([I64 U64 F64 C128] x, a => a.along(axis)?.cumprod()?.into()),
-        Binary::Maximum => one!([I64 U64 F64] x, a => a.along(axis)?.cummax()?.into()),
-        _ => one!([I64 U64 F64] x, a => a.along(axis)?.cummin()?.into()),
-    })
+/// Numbers of the widest type of their kind, in C order.
+fn numbers(op: Binary, x: DynArray, axis: usize) -> DynArray {
+    match op {
+        Binary::Add => one!([I64 U64 F64 C128] x, a => running::<reduce::Sum, _>(a, axis)),
+        Binary::Multiply => one!([I64 U64 F64 C128] x, a => running::<reduce::Prod, _>(a, axis)),
+        Binary::Maximum => one!([I64 U64 F64] x, a => running::<reduce::Max, _>(a, axis)),
+        _ => one!([I64 U64 F64] x, a => running::<reduce::Min, _>(a, axis)),
+    }
+}
+
+fn running<R: Reducer<T, Acc = T>, T: DynElement>(array: NdArray<T>, axis: usize) -> DynArray {
+    accumulate_along::<R, T>(array, axis).into()
 }
 
 /// Complex numbers in NumPy's order.

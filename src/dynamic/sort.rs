@@ -1,9 +1,11 @@
 //! Sorting, searching and sets.
 
-use super::binary::{Binary, complex_less};
-use super::cast::lent;
+use super::binary::Binary;
+use super::cast::{Converted, lent};
+use super::complex::complex_less;
 use super::convert::known;
 use super::dispatch::one;
+use super::kernels;
 use super::lanes;
 use super::operand::DynOperand;
 use super::promote::widest;
@@ -11,6 +13,7 @@ use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, NdView, arange};
 use crate::element::{Complex64, DType};
 use crate::error::{self, Result};
+use crate::expr::Operation;
 use crate::expr::op::is_nan;
 use crate::layout::{Axes, AxisIndex, normalize_axis};
 use crate::ops::Side;
@@ -45,10 +48,13 @@ impl<S: DynStorage> DynArray<S> {
         match self.dtype().kind() {
             'c' | 'U' | 'O' => self.take_along_axis(&self.argsort(axis)?, axis),
             _ => {
-                let wide = lent(&self.as_view(), widest(self.dtype()))?;
+                let keys = sortable(&self.as_view())?;
                 let sorted: DynArray =
-                    one!([I64 U64 F64] &wide.view(), a => a.sort(axis.saturated())?.into());
-                sorted.astype(self.dtype())
+                    one!([U8 U16 U32 U64 F32 F64] &keys.view(), a => a.sort(axis.saturated())?.into());
+                match self.dtype().kind() {
+                    'i' => flipped(&sorted.as_view(), self.dtype()),
+                    _ => sorted.into_dtype(self.dtype()),
+                }
             }
         }
     }
@@ -186,7 +192,10 @@ fn firsts(sorted: &DynArray) -> Result<Vec<bool>> {
         differs = (differs & (!(before.is_nan()? & after.is_nan()?)?)?)?;
     }
     let first = NdArray::full(len.min(1), true);
-    Ok(known::<bool>(&DynArray::concatenate([&first.into(), &differs], 0)?.as_view()).to_vec())
+    Ok(known::<bool>(&DynArray::concatenate([&first.into(), &differs], 0)?.as_view())
+        .iter()
+        .copied()
+        .collect())
 }
 
 fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
@@ -196,8 +205,29 @@ fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
         }
         DynArray::Str(a, _) => ordered(a, axis, &mut |x, y| Ok(x.cmp(y))),
         DynArray::Object(a) => ordered(a, axis, &mut order_of_objects),
-        _ => one!([I64 U64 F64] &lent(view, widest(view.dtype()))?.view(), a => a.argsort(axis)),
+        _ => one!([U8 U16 U32 U64 F32 F64] &sortable(view)?.view(), a => a.argsort(axis)),
     }
+}
+
+/// Real numbers as such in the same order that loops are compiled for: integers as unsigned ones.
+fn sortable<'a>(view: &DynView<'a>) -> Result<Converted<'a>> {
+    let unsigned = match view.dtype() {
+        DType::Bool => return lent(view, DType::U8),
+        DType::I8 => DType::U8,
+        DType::I16 => DType::U16,
+        DType::I32 => DType::U32,
+        DType::I64 => DType::U64,
+        _ => return Ok(Converted::Same(view.clone())),
+    };
+    flipped(view, unsigned).map(Converted::Other)
+}
+
+/// Integers with their uppermost bit inverted, as those of another dtype of the same size: signed ones in the order of
+/// unsigned ones, and back.
+fn flipped(view: &DynView<'_>, to: DType) -> Result<DynArray> {
+    let bits = 8 * to.size().unwrap_or(8) as u32;
+    let sign = super::operand::point(&Object::Int(1 << (bits - 1)), DType::U64)?;
+    kernels::pair(Operation::BitXor, view, &sign.as_view(), to)
 }
 
 /// The indices that sort the elements by a comparison.
@@ -278,9 +308,14 @@ impl<S: DynStorage> DynArray<S> {
     /// ```
     pub fn diff(&self) -> Result<DynArray> {
         let axis = self.ndim().checked_sub(1).ok_or_else(|| error::ops::needs_an_axis("diff"))?;
-        let len = self.shape()[axis];
-        let (earlier, later) = (self.split([len.saturating_sub(1)], axis)?, self.split([len.min(1)], axis)?);
-        let op = if self.dtype() == DType::Bool { Binary::NotEqual } else { Binary::Subtract };
-        super::binary::binary(op, &(&later[1]).into(), &(&earlier[0]).into())
+        differences(&self.as_view(), axis)
     }
+}
+
+/// The differences of neighbours along an axis.
+pub(super) fn differences(x: &DynView<'_>, axis: usize) -> Result<DynArray> {
+    let len = x.shape()[axis];
+    let (earlier, later) = (x.split([len.saturating_sub(1)], axis)?, x.split([len.min(1)], axis)?);
+    let op = if x.dtype() == DType::Bool { Binary::NotEqual } else { Binary::Subtract };
+    super::binary::binary(op, &(&later[1]).into(), &(&earlier[0]).into())
 }

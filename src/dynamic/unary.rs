@@ -4,12 +4,14 @@ use super::binary::{Binary, binary};
 use super::cast::{collect, convert, lent, try_collect};
 use super::convert::known;
 use super::dispatch::one;
+use super::kernels;
 use super::operand::DynOperand;
-use super::promote::Loops;
+use super::promote::{Loops, widest};
 use super::{DynArray, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex64, DType, complex};
 use crate::error::{self, Error, Result};
+use crate::expr::Operation;
 use num_traits::PrimInt;
 
 /// What can be done with one element.
@@ -139,7 +141,11 @@ pub(super) fn unary(op: Unary, view: &DynView<'_>) -> Result<DynArray> {
         DynArray::Object(array) => objects(op, array),
         _ => {
             let to = op.resolve(view.dtype())?;
-            evaluate(op, &lent(view, to)?.view())
+            match to.kind() {
+                'c' => of_complex(op, &lent(view, to)?.view()),
+                'f' => of_floats(op, view, to),
+                _ => of_whole(op, &lent(view, to)?.view()),
+            }
         }
     }
 }
@@ -152,118 +158,140 @@ fn objects(op: Unary, array: &crate::array::NdView<'_, Object>) -> Result<DynArr
     }
 }
 
-/// An operation on an array of the dtype of its loop.
-fn evaluate(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
-    match x.dtype().kind() {
-        'c' => of_complex(op, x),
-        'f' => Ok(of_floats(op, x)),
-        _ => of_whole(op, x),
+/// Integers and `bool`, which are whole and finite.
+fn of_whole(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
+    match op {
+        Unary::Abs if x.dtype() == DType::Bool => Ok(x.to_owned()),
+        Unary::Negative | Unary::Invert | Unary::Abs | Unary::Sign | Unary::Square => {
+            by_kernel(op, x, x.dtype())
+        }
+        Unary::Reciprocal => reciprocals(x),
+        Unary::LogicalNot => by_kernel(op, x, DType::Bool),
+        Unary::IsNan | Unary::IsInf => Ok(NdArray::full(x.shape(), false).into()),
+        Unary::IsFinite => Ok(NdArray::full(x.shape(), true).into()),
+        Unary::Imag => convert(&NdArray::full(x.shape(), false).as_view().into(), x.dtype()),
+        _ => Ok(x.to_owned()),
     }
 }
 
-/// Integers and `bool`, which are whole and finite.
-fn of_whole(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
-    Ok(match op {
-        Unary::Negative => one!(ints: x, a => (-a).into()),
-        Unary::Invert => one!(bits: x, a => (!a).into()),
-        Unary::Abs if x.dtype() != DType::Bool => one!(ints: x, a => a.abs().into()),
-        Unary::Sign => one!(ints: x, a => a.sign().into()),
-        Unary::Square => one!(ints: x, a => (a * a).into()),
-        Unary::Reciprocal => one!(ints: x, a => collect(a.clone(), reciprocal).into()),
-        Unary::LogicalNot => (!known::<bool>(&lent(x, DType::Bool)?.view())).into(),
-        Unary::IsNan | Unary::IsInf => NdArray::full(x.shape(), false).into(),
-        Unary::IsFinite => NdArray::full(x.shape(), true).into(),
-        Unary::Imag => convert(&NdArray::full(x.shape(), false).as_view().into(), x.dtype())?,
-        _ => x.to_owned(),
-    })
+/// One divided by each integer, truncated; 0 for 0.
+fn reciprocals(x: &DynView<'_>) -> Result<DynArray> {
+    let wide = lent(x, widest(x.dtype()))?;
+    let results: DynArray = one!([I64 U64] &wide.view(), a => collect(a.clone(), reciprocal).into());
+    convert(&results.as_view(), x.dtype())
 }
 
-/// One divided by an integer, truncated; 0 for 0.
 fn reciprocal<T: PrimInt>(n: &T) -> T {
     T::one().checked_div(n).unwrap_or(T::zero())
 }
 
-fn of_floats(op: Unary, x: &DynView<'_>) -> DynArray {
+/// Floats of a dtype, to which the elements are converted.
+fn of_floats(op: Unary, x: &DynView<'_>, to: DType) -> Result<DynArray> {
     match op {
-        Unary::Negative => one!(floats: x, a => (-a).into()),
-        Unary::Abs => one!(floats: x, a => a.abs().into()),
-        Unary::Sign => one!(floats: x, a => a.sign().into()),
-        Unary::Square => one!(floats: x, a => (a * a).into()),
-        Unary::Reciprocal => one!(floats: x, a => a.reciprocal().into()),
-        Unary::LogicalNot => one!(floats: x, a => a.logical_not().into()),
-        Unary::IsNan => one!(floats: x, a => a.is_nan().into()),
-        Unary::IsInf => one!(floats: x, a => a.is_inf().into()),
-        Unary::IsFinite => one!(floats: x, a => a.is_finite().into()),
-        Unary::Floor => one!(floats: x, a => a.floor().into()),
-        Unary::Ceil => one!(floats: x, a => a.ceil().into()),
-        Unary::Trunc => one!(floats: x, a => a.trunc().into()),
-        Unary::Round => one!(floats: x, a => a.round().into()),
-        Unary::Sqrt => one!(floats: x, a => a.sqrt().into()),
-        Unary::Cbrt => one!(floats: x, a => a.cbrt().into()),
-        Unary::Exp => one!(floats: x, a => a.exp().into()),
-        Unary::Exp2 => one!(floats: x, a => a.exp2().into()),
-        Unary::ExpM1 => one!(floats: x, a => a.exp_m1().into()),
-        Unary::Ln => one!(floats: x, a => a.ln().into()),
-        Unary::Log2 => one!(floats: x, a => a.log2().into()),
-        Unary::Log10 => one!(floats: x, a => a.log10().into()),
-        Unary::Ln1p => one!(floats: x, a => a.ln_1p().into()),
-        Unary::ToRadians => one!(floats: x, a => a.to_radians().into()),
-        Unary::ToDegrees => one!(floats: x, a => a.to_degrees().into()),
-        Unary::Conj | Unary::Real => x.to_owned(),
-        Unary::Imag => one!(floats: x, a => a.zeros_like().into()),
-        _ => of_angles(op, x),
+        Unary::Conj | Unary::Real => convert(x, to),
+        Unary::Imag => convert(&NdArray::full(x.shape(), false).as_view().into(), to),
+        Unary::Angle => {
+            let zero = convert(&NdArray::scalar(false).as_view().into(), to)?;
+            kernels::pair(Operation::Atan2, &zero.as_view(), x, to)
+        }
+        Unary::LogicalNot => by_kernel(op, x, DType::Bool),
+        _ => by_kernel(op, x, to),
     }
 }
 
-/// Functions to and from angles.
-fn of_angles(op: Unary, x: &DynView<'_>) -> DynArray {
+/// An operation in the loop of a dtype.
+fn by_kernel(op: Unary, x: &DynView<'_>, to: DType) -> Result<DynArray> {
     match op {
-        Unary::Sin => one!(floats: x, a => a.sin().into()),
-        Unary::Cos => one!(floats: x, a => a.cos().into()),
-        Unary::Tan => one!(floats: x, a => a.tan().into()),
-        Unary::Asin => one!(floats: x, a => a.asin().into()),
-        Unary::Acos => one!(floats: x, a => a.acos().into()),
-        Unary::Atan => one!(floats: x, a => a.atan().into()),
-        Unary::Sinh => one!(floats: x, a => a.sinh().into()),
-        Unary::Cosh => one!(floats: x, a => a.cosh().into()),
-        Unary::Tanh => one!(floats: x, a => a.tanh().into()),
-        Unary::Angle => one!(floats: x, a => a.zeros_like().atan2(a).into()),
-        _ => unreachable!("`resolve` finds no loop for floats"),
+        Unary::Square => kernels::pair(Operation::Mul, x, x, to),
+        _ => kernels::single(op.operation(), x, to),
+    }
+}
+
+impl Unary {
+    /// The kernel.
+    fn operation(self) -> Operation {
+        match self {
+            Unary::Negative => Operation::Neg,
+            Unary::Abs => Operation::Abs,
+            Unary::Sign => Operation::Sign,
+            Unary::Reciprocal => Operation::Reciprocal,
+            Unary::Conj => Operation::Conj,
+            Unary::Real => Operation::RealPart,
+            Unary::Imag => Operation::ImagPart,
+            Unary::Angle => Operation::Angle,
+            Unary::Invert => Operation::Not,
+            Unary::LogicalNot => Operation::LogicalNot,
+            Unary::IsNan => Operation::IsNan,
+            Unary::IsInf => Operation::IsInf,
+            Unary::IsFinite => Operation::IsFinite,
+            Unary::Floor => Operation::Floor,
+            Unary::Ceil => Operation::Ceil,
+            Unary::Trunc => Operation::Trunc,
+            Unary::Round => Operation::Round,
+            Unary::Sqrt => Operation::Sqrt,
+            Unary::Cbrt => Operation::Cbrt,
+            Unary::Exp => Operation::Exp,
+            Unary::Exp2 => Operation::Exp2,
+            Unary::ExpM1 => Operation::ExpM1,
+            Unary::Ln => Operation::Ln,
+            Unary::Log2 => Operation::Log2,
+            Unary::Log10 => Operation::Log10,
+            Unary::Ln1p => Operation::Ln1p,
+            _ => self.of_angles(),
+        }
+    }
+
+    /// The kernel of a function to or from angles.
+    fn of_angles(self) -> Operation {
+        match self {
+            Unary::Sin => Operation::Sin,
+            Unary::Cos => Operation::Cos,
+            Unary::Tan => Operation::Tan,
+            Unary::Asin => Operation::Asin,
+            Unary::Acos => Operation::Acos,
+            Unary::Atan => Operation::Atan,
+            Unary::Sinh => Operation::Sinh,
+            Unary::Cosh => Operation::Cosh,
+            Unary::Tanh => Operation::Tanh,
+            Unary::ToRadians => Operation::ToRadians,
+            Unary::ToDegrees => Operation::ToDegrees,
+            _ => unreachable!("a square is a product"),
+        }
     }
 }
 
 fn of_complex(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
-    Ok(match op {
-        Unary::Abs => one!(complex: x, a => a.abs().into()),
-        Unary::Real => one!(complex: x, a => a.real().into()),
-        Unary::Imag => one!(complex: x, a => a.imag().into()),
-        Unary::Angle => one!(complex: x, a => a.angle().into()),
-        Unary::Sqrt => one!(complex: x, a => a.sqrt().into()),
-        Unary::Exp => one!(complex: x, a => a.exp().into()),
-        Unary::Ln => one!(complex: x, a => a.ln().into()),
-        Unary::Square => one!(complex: x, a => (a * a).into()),
+    match op {
+        Unary::Abs
+        | Unary::Real
+        | Unary::Imag
+        | Unary::Angle
+        | Unary::Sqrt
+        | Unary::Exp
+        | Unary::Ln
+        | Unary::Square
+        | Unary::Negative
+        | Unary::Conj => by_kernel(op, x, x.dtype()),
         Unary::LogicalNot | Unary::IsNan | Unary::IsInf | Unary::IsFinite => {
             let parts = [unary(Unary::Real, x)?, unary(Unary::Imag, x)?];
             let [re, im] = parts.map(|part| unary(op, &part.as_view()));
             let either = matches!(op, Unary::IsNan | Unary::IsInf);
             let (re, im) = (re?, im?);
             let (left, right) = (DynOperand::from(&re), DynOperand::from(&im));
-            binary(if either { Binary::BitOr } else { Binary::BitAnd }, &left, &right)?
+            binary(if either { Binary::BitOr } else { Binary::BitAnd }, &left, &right)
         }
         _ => {
             let function = complex_function(op);
             let wide = lent(x, DType::C128)?;
             let results = collect(known::<Complex64>(&wide.view()), |z| function(*z));
-            convert(&results.as_view().into(), x.dtype())?
+            convert(&results.as_view().into(), x.dtype())
         }
-    })
+    }
 }
 
 /// The functions that are called for each number, in double precision.
 fn complex_function(op: Unary) -> fn(Complex64) -> Complex64 {
     match op {
-        Unary::Negative => |z| -z,
-        Unary::Conj => |z| z.conj(),
         Unary::Reciprocal => complex_reciprocal,
         Unary::Sign => complex_sign,
         Unary::Round => |z| Complex64::new(z.re.round_ties_even(), z.im.round_ties_even()),

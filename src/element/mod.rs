@@ -12,7 +12,7 @@ pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
 pub use num_complex::{Complex32, Complex64};
 pub use promotion::Casting;
-pub(crate) use promotion::first_that_holds;
+pub(crate) use promotion::{first_that_holds, mean_dtype, sum_dtype};
 use std::any::TypeId;
 
 /// A type with a [`DType`]: what operations on whole arrays work on.
@@ -199,8 +199,13 @@ pub trait Bits: ZeroOne {
 
 /// Whether `T` is a built-in type; for all of these, zero bytes are the value zero, and any thread may have them.
 pub(crate) fn is_built_in<T: 'static>() -> bool {
+    is_one_of_them(TypeId::of::<T>())
+}
+
+/// Whether a type is one of the built-in ones.
+pub(crate) fn is_one_of_them(id: TypeId) -> bool {
     macro_rules! any {
-        ($($t:ty)*) => { $(TypeId::of::<T>() == TypeId::of::<$t>())||* };
+        ($($t:ty)*) => { $(id == TypeId::of::<$t>())||* };
     }
     any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }

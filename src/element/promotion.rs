@@ -153,3 +153,17 @@ pub(crate) fn first_that_holds(candidates: &[DType], dtypes: &[DType]) -> Option
 fn order_of_kind(dtype: DType) -> usize {
     "buifcUO".find(dtype.kind()).expect("the kind of a built-in type")
 }
+
+/// The dtype of sums and products.
+pub(crate) fn sum_dtype(dtype: DType) -> DType {
+    match dtype.kind() {
+        'b' | 'i' => DType::I64,
+        'u' => DType::U64,
+        _ => dtype,
+    }
+}
+
+/// The dtype of means.
+pub(crate) fn mean_dtype(dtype: DType) -> DType {
+    if matches!(dtype.kind(), 'b' | 'i' | 'u') { DType::F64 } else { dtype }
+}

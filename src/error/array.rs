@@ -18,6 +18,10 @@ pub(crate) fn too_many_elements() -> Error {
     Error::new(ErrorKind::Shape, "Maximum allowed size exceeded".into())
 }
 
+pub(crate) fn geometric_zero() -> Error {
+    Error::new(ErrorKind::Value, "Geometric sequence cannot include zero".into())
+}
+
 /// A layout in which one element would be borrowed twice for writing.
 pub(crate) fn internal_overlap(shape: &[usize], strides: &[isize]) -> Error {
     let text = format!(

@@ -64,3 +64,15 @@ pub(crate) fn nonzero_without_axes() -> Error {
     let text = "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.";
     Error::new(ErrorKind::Value, text.into())
 }
+
+pub(crate) fn number_out_of_bounds(number: i64, size: i64) -> Error {
+    Error::new(ErrorKind::Index, format!("index {number} is out of bounds for array with size {size}"))
+}
+
+pub(crate) fn one_array_for_each_axis(axes: usize) -> Error {
+    Error::new(ErrorKind::Shape, format!("parameter multi_index must be a sequence of length {axes}"))
+}
+
+pub(crate) fn wrong_coordinates() -> Error {
+    Error::new(ErrorKind::Index, "invalid entry in coordinates array".into())
+}

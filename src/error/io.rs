@@ -51,6 +51,10 @@ pub(crate) fn other_dtype(found: DType, wanted: DType) -> Error {
 }
 
 /// The same error, with the file it happened in.
+pub(crate) fn unwritable(dtype: DType) -> Error {
+    Error::new(ErrorKind::Dtype, format!("cannot write elements of dtype '{}'", dtype.code()))
+}
+
 pub(crate) fn in_file(path: &Path, err: Error) -> Error {
     Error::new(err.kind(), format!("{}: {err}", path.display()))
 }

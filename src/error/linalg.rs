@@ -95,3 +95,11 @@ pub(crate) fn no_matrix(axes: usize) -> Error {
 pub(crate) fn no_matrix_to_transpose() -> Error {
     Error::new(ErrorKind::Axis, "matrix transpose with ndim < 2 is undefined".into())
 }
+
+pub(crate) fn too_few_factors() -> Error {
+    Error::new(ErrorKind::Value, "Expecting at least two arrays.".into())
+}
+
+pub(crate) fn not_a_matrix(axes: usize) -> Error {
+    Error::new(ErrorKind::Axis, format!("{axes}-dimensional array given. Array must be two-dimensional"))
+}

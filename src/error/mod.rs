@@ -7,6 +7,7 @@ use std::fmt;
 
 pub(crate) mod array;
 pub(crate) mod dtype;
+pub(crate) mod einsum;
 pub(crate) mod element;
 pub(crate) mod index;
 pub(crate) mod io;

@@ -58,3 +58,88 @@ pub(crate) fn not_a_list(ndim: usize) -> Error {
 pub(crate) fn wrong_size_of_sorter() -> Error {
     Error::new(ErrorKind::Shape, "sorter.size must equal a.size".to_owned())
 }
+
+pub(crate) fn not_one_list(ndim: usize) -> Error {
+    Error::new(
+        ErrorKind::Shape,
+        format!("x must be a one-dimensional array or sequence, but it has {ndim} dimensions"),
+    )
+}
+
+pub(crate) fn weights_differ() -> Error {
+    let text = "Axis must be specified when shapes of a and weights differ.";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+pub(crate) fn weights_do_not_fit() -> Error {
+    let text = "Shape of weights must be consistent with shape of a along specified axis.";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+pub(crate) fn no_weight() -> Error {
+    Error::new(ErrorKind::Value, "Weights sum to zero, can't be normalized".into())
+}
+
+pub(crate) fn too_many_axes_of_cov() -> Error {
+    Error::new(ErrorKind::Shape, "m has more than 2 dimensions".into())
+}
+
+pub(crate) fn too_few_samples() -> Error {
+    let text = "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are \
+                required.";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+pub(crate) fn edge_order() -> Error {
+    Error::new(ErrorKind::Value, "'edge_order' greater than 2 not supported".into())
+}
+
+pub(crate) fn distances_are_no_list() -> Error {
+    Error::new(ErrorKind::Shape, "distances must be either scalars or 1d".into())
+}
+
+pub(crate) fn distances_differ() -> Error {
+    let text = "when 1d, distances must match the length of the corresponding dimension";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+pub(crate) fn points_are_no_list() -> Error {
+    Error::new(ErrorKind::Shape, "Data points must be 1-D sequences".into())
+}
+
+pub(crate) fn points_differ() -> Error {
+    Error::new(ErrorKind::Shape, "fp and xp are not of the same length.".into())
+}
+
+pub(crate) fn no_points() -> Error {
+    Error::new(ErrorKind::Value, "array of sample points is empty".into())
+}
+
+pub(crate) fn no_period() -> Error {
+    Error::new(ErrorKind::Value, "period must be a non-zero value".into())
+}
+
+pub(crate) fn no_lanes() -> Error {
+    let text = "Cannot apply_along_axis when any iteration dimensions are 0";
+    Error::new(ErrorKind::Value, text.into())
+}
+
+pub(crate) fn no_conditions() -> Error {
+    Error::new(ErrorKind::Value, "select with an empty condition list is not possible".into())
+}
+
+pub(crate) fn unequal_choices() -> Error {
+    Error::new(ErrorKind::Shape, "list of cases must be same length as list of conditions".into())
+}
+
+pub(crate) fn wrong_choice() -> Error {
+    Error::new(ErrorKind::Index, "invalid entry in choice array".into())
+}
+
+pub(crate) fn no_keys() -> Error {
+    Error::new(ErrorKind::Value, "need sequence of keys with len > 0 in lexsort".into())
+}
+
+pub(crate) fn keys_differ() -> Error {
+    Error::new(ErrorKind::Shape, "all keys need to be the same shape".into())
+}

@@ -90,3 +90,63 @@ pub(crate) fn wrong_number_of_repeats(length: usize, repeats: usize) -> Error {
     let text = format!("operands could not be broadcast together with shape ({length},) ({repeats},)");
     Error::new(ErrorKind::Shape, text)
 }
+
+pub(crate) fn unequal_windows(lengths: usize, axes: usize) -> Error {
+    let text = format!(
+        "Must provide matching length window_shape and axis; got {lengths} window_shape elements and {axes} axes \
+         elements."
+    );
+    Error::new(ErrorKind::Axis, text)
+}
+
+pub(crate) fn negative_window() -> Error {
+    Error::new(ErrorKind::Value, "`window_shape` cannot contain negative values".into())
+}
+
+pub(crate) fn window_too_long() -> Error {
+    Error::new(ErrorKind::Shape, "window shape cannot be larger than input array shape".into())
+}
+
+pub(crate) fn equal_axes() -> Error {
+    Error::new(ErrorKind::Axis, "Axes must be different.".into())
+}
+
+pub(crate) fn mask_to_delete(len: usize) -> Error {
+    let text = format!(
+        "boolean array argument obj to delete must be one dimensional and match the axis length of {len}"
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn nothing_to_delete() -> Error {
+    Error::new(ErrorKind::Value, "delete takes an index, a range, a list of indices or a mask".into())
+}
+
+pub(crate) fn nowhere_to_insert() -> Error {
+    Error::new(ErrorKind::Value, "insert takes an index or a list of indices".into())
+}
+
+pub(crate) fn negative_padding() -> Error {
+    Error::new(ErrorKind::Value, "index can't contain negative values".into())
+}
+
+pub(crate) fn wrong_number_of_paddings(given: usize, axes: usize) -> Error {
+    let text = format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: ({given},2)  and \
+         requested shape ({axes},2)"
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn nothing_to_extend(axis: usize) -> Error {
+    let text = format!("can't extend empty axis {axis} using modes other than 'constant' or 'empty'");
+    Error::new(ErrorKind::Value, text)
+}
+
+pub(crate) fn not_a_row_or_matrix() -> Error {
+    Error::new(ErrorKind::Shape, "Input must be 1- or 2-d.".into())
+}
+
+pub(crate) fn nothing_to_block() -> Error {
+    Error::new(ErrorKind::Shape, "List depths are mismatched. A block has rows, and each row arrays".into())
+}

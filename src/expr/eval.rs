@@ -10,7 +10,7 @@ use std::mem::MaybeUninit;
 
 use super::care::Watch;
 use super::drive;
-use super::node::{Block, Closed, Common, Node};
+use super::node::{Block, Closed, Common, Node, share_tree};
 use super::plan::{BLOCK, Loops, Plan, Way};
 use super::ready::{self, Call, Sources};
 use crate::array::NdArray;
@@ -26,18 +26,18 @@ use crate::threads::Shared;
 /// # Errors
 /// When the shapes of its leaves do not broadcast together.
 #[inline]
-pub(crate) fn eval<E: Closed>(expr: E) -> Result<NdArray<E::Item>> {
-    if const { E::READY.is_some() } { ready_made(&expr) } else { loop_made(expr) }
+pub(crate) fn eval<E: Closed>(expr: &mut E) -> Result<NdArray<E::Item>> {
+    if const { E::READY.is_some() } { ready_made(expr) } else { loop_made(expr) }
 }
 
 /// The same, with a panic instead of an error: what operators do.
 #[inline]
 #[track_caller]
-pub(crate) fn compute<E: Closed>(expr: E) -> NdArray<E::Item> {
+pub(crate) fn compute<E: Closed>(expr: &mut E) -> NdArray<E::Item> {
     if const { E::READY.is_none() } {
-        return error::or_raise(loop_made(expr));
+        return loop_computed(expr);
     }
-    let (call, sources) = ready_parts(&expr);
+    let (call, sources) = ready_parts(expr);
     // SAFETY: as in `ready_made`.
     unsafe { ready::computed(call, &sources) }
 }
@@ -59,37 +59,49 @@ fn ready_parts<E: Node>(expr: &E) -> (&'static Call, Sources<'_>) {
 }
 
 /// A new array by a loop of this expression alone.
-fn loop_made<E: Closed>(mut expr: E) -> Result<NdArray<E::Item>> {
+fn loop_made<E: Closed>(expr: &mut E) -> Result<NdArray<E::Item>> {
     let mut loops = None;
     let layout = match expr.common() {
         Common::Run(layout) => Layout::packed(layout.shape.clone()),
         _ => Loops::to_new(&mut |see| expr.visit(see), &mut loops)?,
     };
-    Ok(filled(expr, layout, loops))
-}
-
-/// A new array of this layout with the items of an expression, walked by these loops over it.
-#[inline(always)]
-fn filled<E: Closed>(mut expr: E, layout: Layout, loops: Option<Loops>) -> NdArray<E::Item> {
     let size = layout.size();
     let mut out = Uninit::new(size);
     // SAFETY: the loops are those over this layout, and the buffer has its size; then all of it is written.
     unsafe {
-        rows::<Fresh, E::Item, E>(&mut expr, loops.as_ref(), size, out.as_mut_ptr());
-        NdArray::from_parts(out.finish(), layout)
+        rows::<Fresh, E::Item, E>(expr, loops.as_ref(), size, out.as_mut_ptr());
+        Ok(NdArray::from_parts(out.finish(), layout))
     }
+}
+
+/// The same with a panic instead of an error. A list is put together where it stays, as in `ready::computed`.
+#[inline(never)]
+#[track_caller]
+fn loop_computed<E: Closed>(expr: &mut E) -> NdArray<E::Item> {
+    if let Common::Run(layout) = expr.common()
+        && let Some(len) = layout.shape.only()
+    {
+        let mut out = Uninit::new(len);
+        // SAFETY: all leaves are runs of this length, and so is the buffer; then all of it is written.
+        unsafe {
+            rows::<Fresh, E::Item, E>(expr, None, len, out.as_mut_ptr());
+            return NdArray::from_parts(Owned::from_raw(out.into_raw()), Layout::line(len));
+        }
+    }
+    error::or_raise(loop_made(expr))
 }
 
 /// Writes the items of an expression into an array.
 ///
 /// # Errors
 /// When the shape of the expression does not broadcast to that of the array.
-pub(crate) fn store<T: Copy, S, E>(target: &mut NdArray<T, S>, expr: E) -> Result<()>
+#[inline]
+pub(crate) fn store<T: Copy, S, E>(target: &mut NdArray<T, S>, expr: &mut E) -> Result<()>
 where
     S: StorageMut<T>,
     E: Closed<Item = T>,
 {
-    if const { E::READY.is_some() } { ready_store(target, &expr) } else { loop_store(target, expr) }
+    if const { E::READY.is_some() } { ready_store(target, expr) } else { loop_store(target, expr) }
 }
 
 /// Writes the items of an expression into an array by a kernel.
@@ -101,14 +113,14 @@ fn ready_store<T, S: StorageMut<T>, E: Node>(target: &mut NdArray<T, S>, expr: &
 }
 
 /// Writes the items of an expression into an array by a loop of this expression alone.
-fn loop_store<T: Copy, S, E>(target: &mut NdArray<T, S>, mut expr: E) -> Result<()>
+fn loop_store<T: Copy, S, E>(target: &mut NdArray<T, S>, expr: &mut E) -> Result<()>
 where
     S: StorageMut<T>,
     E: Closed<Item = T>,
 {
-    let loops = loops(&mut expr, target.layout(), error::layout::not_assignable)?;
+    let loops = loops(expr, target.layout(), error::layout::not_assignable)?;
     // SAFETY: the loops are those over this layout, and the target is borrowed exclusively.
-    unsafe { rows::<Fresh, T, E>(&mut expr, loops.as_ref(), target.size(), target.origin_mut()) };
+    unsafe { rows::<Fresh, T, E>(expr, loops.as_ref(), target.size(), target.origin_mut()) };
     Ok(())
 }
 
@@ -116,7 +128,8 @@ where
 ///
 /// # Errors
 /// When the shape of the expression does not broadcast to that of the array.
-pub(crate) fn update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, expr: E) -> Result<()>
+#[inline]
+pub(crate) fn update<T: Copy + 'static, S, E>(target: &mut NdArray<T, S>, expr: &mut E) -> Result<()>
 where
     S: StorageMut<T>,
     E: Node<Block: Block<T, Item = E::Item>>,
@@ -131,18 +144,18 @@ where
 ///
 /// # Safety
 /// An array of this layout is there, borrowed exclusively; its elements are of the type of the items.
-unsafe fn update_at<T: Copy + 'static, E>(out: *mut T, layout: &Layout, mut expr: E) -> Result<()>
+unsafe fn update_at<T: Copy + 'static, E>(out: *mut T, layout: &Layout, expr: &mut E) -> Result<()>
 where
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     if const { E::READY.is_some() } {
-        let (call, sources) = ready_parts(&expr);
+        let (call, sources) = ready_parts(expr);
         // SAFETY: the caller's promise; the sources are the operands of the call.
         return unsafe { ready::store(call, &sources, out.cast(), layout, misfit) };
     }
-    let loops = loops(&mut expr, layout, misfit)?;
+    let loops = loops(expr, layout, misfit)?;
     // SAFETY: the caller's promise; the loops are those over this layout.
-    unsafe { rows::<InPlace<T>, E::Item, E>(&mut expr, loops.as_ref(), layout.size(), out.cast()) };
+    unsafe { rows::<InPlace<T>, E::Item, E>(expr, loops.as_ref(), layout.size(), out.cast()) };
     Ok(())
 }
 
@@ -167,24 +180,31 @@ fn misfit(source: &[usize], target: &[usize]) -> error::Error {
     }
 }
 
-/// Computes an expression into the buffer of an array if it owns one, and shape and type allow; else gives the expression
-/// back.
-pub(crate) fn recycle<T, S, E>(array: &mut NdArray<T, S>, mut expr: E) -> std::result::Result<(), E>
+/// Computes an expression into the buffer of an array if it owns one, and shape and type allow; answers whether it did.
+#[track_caller]
+pub(crate) fn recycle<T, S, E>(array: &mut NdArray<T, S>, expr: &mut E) -> bool
 where
     T: Copy + 'static,
     S: Storage<T>,
     E: Node<Block: Block<T, Item = E::Item>>,
 {
     if TypeId::of::<T>() != TypeId::of::<E::Item>() {
-        return Err(expr);
+        return false;
     }
-    let Some((out, layout)) = array.own() else { return Err(expr) };
-    if !expr.common().suits(layout) && !fits_run(&mut expr, layout) {
-        return Err(expr);
+    let Some((out, layout)) = array.own() else { return false };
+    if const { E::READY.is_some() } {
+        let (call, sources) = ready_parts(expr);
+        // SAFETY: the array is borrowed exclusively, and the two types are one; the sources are the operands of the call.
+        if unsafe { ready::store_run(call, &sources, out.cast(), layout) } {
+            return true;
+        }
+    }
+    if !expr.common().suits(layout) && !fits_run(expr, layout) {
+        return false;
     }
     // SAFETY: the array is borrowed exclusively, and the two types are one.
     error::or_raise(unsafe { update_at(out, layout, expr) });
-    Ok(())
+    true
 }
 
 /// Whether the items of an expression are as many as the elements of an array in C order.
@@ -243,23 +263,57 @@ unsafe fn rows<M: Target<U>, U: Copy, E>(expr: &mut E, loops: Option<&Loops>, le
 where
     E: Node<Item = U, Block: Block<M::Old, Item = U>>,
 {
+    let Some(loops) = loops else {
+        // SAFETY: the caller's promise.
+        return unsafe { runs::<M, U, E>(expr, len, out) };
+    };
     let bytes = const { Bytes::of::<U>() };
     // SAFETY: each thread has a part of the target to itself, and there is only one unless the tree has twins.
     let target =
         unsafe { Shared::new(drive::Target { origin: out.cast(), bytes, updated: size_of::<M::Old>() > 0 }) };
-    Way::new(loops, len).share_tree(len, expr, |expr, way| {
+    Way::Loops(loops).share_tree(len, expr, |expr, way| {
         // SAFETY: the caller's promise: a part of a row or whole rows, as were bound.
         unsafe {
             target.drive(way, usize::MAX, &mut |place, at, rows, start, n| {
-                let items = expr.block(at, rows, start, n);
-                let places = std::slice::from_raw_parts_mut(place.cast(), n);
-                simd::dispatch(
-                    #[inline(always)]
-                    || run::<M, U, E::Block>(places, items),
-                );
+                best::<M, U, E::Block>(place.cast(), expr.block(at, rows, start, n), n);
             });
         }
     });
+}
+
+/// The same where all is one run.
+///
+/// # Safety
+/// As for `rows`.
+#[inline(always)]
+unsafe fn runs<M: Target<U>, U: Copy, E>(expr: &mut E, len: usize, out: *mut U)
+where
+    E: Node<Item = U, Block: Block<M::Old, Item = U>>,
+{
+    // SAFETY: as in `rows`.
+    let out = unsafe { Shared::new(out) };
+    share_tree(len, len, expr, |expr, part| {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let items = expr.block(&[0], 0..1, part.start, part.len());
+            best::<M, U, E::Block>(out.wrapping_add(part.start).cast(), items, part.len());
+        }
+    });
+}
+
+/// The loop over `n` places, at the level of the processor.
+///
+/// # Safety
+/// As for `run`; nothing else refers to the places.
+#[inline(never)]
+unsafe fn best<M: Target<U>, U, B: Block<M::Old, Item = U>>(places: *mut MaybeUninit<U>, items: B, n: usize) {
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            // SAFETY: the caller's promise.
+            unsafe { run::<M, U, B>(std::slice::from_raw_parts_mut(places, n), items) }
+        },
+    );
 }
 
 /// Fills places with the items of a block, which is as long.

@@ -33,13 +33,13 @@ pub struct Lazy<E>(pub(crate) E);
 
 impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     /// The start of a lazy expression that reads this array.
-    #[inline]
+    #[inline(always)]
     pub fn lazy(&self) -> Lazy<Leaf<T, S::View<'_>>> {
         Lazy(Leaf::new(self.view()))
     }
 
     /// The start of a lazy expression that owns this array.
-    #[inline]
+    #[inline(always)]
     pub fn into_lazy(self) -> Lazy<Leaf<T, S>> {
         Lazy(Leaf::new(self))
     }
@@ -61,12 +61,13 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     /// assert_eq!(a, array![[7, 2], [8, 4]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
+    #[inline(always)]
     #[track_caller]
     pub fn assign<R: Operand<T, Item = T>>(&mut self, source: R)
     where
         R::Light: Closed,
     {
-        error::or_raise(eval::store(self, source.light()));
+        error::or_raise(eval::store(self, &mut source.light()));
     }
 
     /// Copies one part of this array to another; where they overlap, as if the source had been copied first.
@@ -90,10 +91,10 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     pub fn assign_within(&mut self, to: impl AsRef<[Item]>, from: impl AsRef<[Item]>) -> Result<()> {
         let (to, from) = (self.layout().slice(to.as_ref())?, self.layout().slice(from.as_ref())?);
         match self.view_mut().into_two((to.clone(), from.clone())) {
-            Some((mut target, source)) => eval::store(&mut target, Leaf::new(source)),
+            Some((mut target, source)) => eval::store(&mut target, &mut Leaf::new(source)),
             None => {
                 let source = self.with_layout(from).to_owned();
-                eval::store(&mut self.with_layout_mut(to), Leaf::new(source))
+                eval::store(&mut self.with_layout_mut(to), &mut Leaf::new(source))
             }
         }
     }
@@ -111,13 +112,14 @@ impl<T: Copy + 'static, S: StorageMut<T>> NdArray<T, S> {
     /// v.update(|v| v * 0.5 + &rate);
     /// assert_eq!(v, array![10.5, 21.0]);
     /// ```
+    #[inline(always)]
     #[track_caller]
     pub fn update<E>(&mut self, expression: impl FnOnce(Lazy<This<T>>) -> Lazy<E>)
     where
         E: Node<Item = T, Block: Block<T, Item = T>>,
     {
-        let expr = expression(Lazy(This(PhantomData)));
-        error::or_raise(eval::update(self, expr.0));
+        let mut expr = expression(Lazy(This(PhantomData)));
+        error::or_raise(eval::update(self, &mut expr.0));
     }
 }
 
@@ -126,29 +128,30 @@ impl<E: Closed> Lazy<E> {
     ///
     /// # Panics
     /// When the shapes of the arrays in the expression do not broadcast together.
+    #[inline(always)]
     #[track_caller]
-    pub fn eval(self) -> NdArray<E::Item> {
-        eval::compute(self.0)
+    pub fn eval(mut self) -> NdArray<E::Item> {
+        eval::compute(&mut self.0)
     }
 
     /// The same as [`eval`](Lazy::eval), with an error instead of a panic.
     ///
     /// # Errors
     /// When the shapes of the arrays in the expression do not broadcast together.
-    pub fn try_eval(self) -> Result<NdArray<E::Item>> {
-        eval::eval(self.0)
+    pub fn try_eval(mut self) -> Result<NdArray<E::Item>> {
+        eval::eval(&mut self.0)
     }
 }
 
 impl<E: Node> Lazy<E> {
     /// One operation more, on each item.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn by<Op: UnaryOp<E::Item>>(self) -> Lazy<Map<E, Op>> {
         Lazy(Map(self.0, PhantomData))
     }
 
     /// One operation more, on each item and that of another tree.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn with<R: Node, Op: BinaryOp<E::Item, R::Item>>(self, rhs: R) -> Lazy<Zip<E, R, Op>> {
         Lazy(Zip(self.0, rhs, PhantomData))
     }
@@ -161,6 +164,7 @@ impl<E: Node> Lazy<E> {
     /// let a = rankn::array![1.0, 4.0];
     /// assert_eq!(a.lazy().map(|x: f64| x.sqrt() as i32).eval(), rankn::array![1, 2]);
     /// ```
+    #[inline(always)]
     pub fn map<U: Copy + 'static, F: Fn(E::Item) -> U>(self, f: F) -> Lazy<Apply<E, F>> {
         Lazy(Apply(self.0, f))
     }

@@ -23,63 +23,70 @@ use crate::storage::Storage;
 /// The elements of an array, which the leaf holds: its own, or a view.
 pub struct Leaf<T, S> {
     array: NdArray<T, S>,
-    reader: Reader,
+    reader: Bound,
 }
 
 /// The elements of a borrowed array: a leaf that is light to make, for what is computed at once.
 pub struct Borrowed<'a, T> {
     origin: *const T,
     layout: &'a Layout,
-    reader: Reader,
+    bytes: &'static Bytes,
+    reader: Bound,
 }
+
+/// How a leaf reads its rows once it is bound. Before that it is small, since expressions are moved while they are made.
+type Bound = Option<Box<Reader>>;
 
 impl<T: Copy, S: Storage<T>> Leaf<T, S> {
     #[inline]
     pub(crate) fn new(array: NdArray<T, S>) -> Self {
-        Leaf { array, reader: Reader::unbound(const { Bytes::of::<T>() }) }
+        Leaf { array, reader: None }
     }
 }
 
 impl<T, S: Clone> Clone for Leaf<T, S> {
     fn clone(&self) -> Self {
-        Leaf { array: self.array.clone(), reader: self.reader.again() }
+        Leaf { array: self.array.clone(), reader: None }
     }
 }
 
 impl<'a, T: Copy> Borrowed<'a, T> {
     #[inline]
     pub(crate) fn of<S: Storage<T>>(array: &'a NdArray<T, S>) -> Self {
-        Borrowed {
-            origin: array.origin(),
-            layout: array.layout(),
-            reader: Reader::unbound(const { Bytes::of::<T>() }),
-        }
+        Borrowed::new(array.origin(), array.layout(), const { &Bytes::of::<T>() })
+    }
+}
+
+impl<'a, T> Borrowed<'a, T> {
+    #[inline]
+    fn new(origin: *const T, layout: &'a Layout, bytes: &'static Bytes) -> Self {
+        Borrowed { origin, layout, bytes, reader: None }
     }
 }
 
 impl<'a> Borrowed<'a, bool> {
     /// The truth values as bytes of 0 and 1.
     pub(crate) fn as_bytes(&self) -> Borrowed<'a, u8> {
-        let reader = Reader::unbound(const { Bytes::of::<u8>() });
-        Borrowed { origin: self.origin.cast(), layout: self.layout, reader }
+        Borrowed::new(self.origin.cast(), self.layout, const { &Bytes::of::<u8>() })
     }
 }
 
 macro_rules! leaf {
-    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr, $twin:expr) => {
+    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr, $bytes:expr, $twin:expr) => {
         impl<$($generic)*> AnyLeaf for $leaf {
             fn layout(&$self) -> &Layout {
                 $layout
             }
-            fn bind(&mut self, slot: usize, course: Course) {
-                self.reader.bind(slot, course);
+            fn bind(&mut $self, slot: usize, course: Course) {
+                let bytes = $bytes;
+                $self.reader.get_or_insert_with(|| Box::new(Reader::unbound(bytes))).bind(slot, course);
             }
         }
 
         // SAFETY: `visit` shows the one leaf there is; `block` reads the row that the reader was bound to.
         unsafe impl<$($generic)*> Node for $leaf
         where
-            T: Copy + 'static,
+            T: 'static,
         {
             type Item = T;
             type Block = Run<T>;
@@ -104,21 +111,28 @@ macro_rules! leaf {
             }
             #[inline(always)]
             unsafe fn block(&mut $self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T> {
-                let origin = $origin;
-                // SAFETY: the caller's promise.
-                unsafe { Run($self.reader.block(origin.cast(), at, rows, start, len).cast()) }
+                let (origin, bytes): (*const u8, &Bytes) = ($origin.cast(), $bytes);
+                match &mut $self.reader {
+                    None => Run(origin.wrapping_offset((at[0] + start as isize) * bytes.size as isize).cast()),
+                    // SAFETY: the caller's promise.
+                    Some(reader) => Run(unsafe { reader.block(origin, at, rows, start, len).cast() }),
+                }
             }
         }
     };
 }
 
 leaf! {
-    [T, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin(),
-    self.array.twin().map(|array| Leaf { array, reader: self.reader.twin() })
+    [T: Copy, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin(), const { &Bytes::of::<T>() },
+    self.array.twin().map(|array| Leaf { array, reader: twin(&self.reader) })
 }
 leaf! {
-    ['a, T] Borrowed<'a, T>, |self| self.layout, self.origin,
-    Some(Borrowed { origin: self.origin, layout: self.layout, reader: self.reader.twin() })
+    ['a, T: Copy] Borrowed<'a, T>, |self| self.layout, self.origin, self.bytes,
+    Some(Borrowed { reader: twin(&self.reader), ..*self })
+}
+
+fn twin(reader: &Bound) -> Bound {
+    reader.as_ref().map(|reader| Box::new(reader.twin()))
 }
 
 /// An array of some type, borrowed.
@@ -134,8 +148,16 @@ impl<'a> RawArray<'a> {
     /// # Safety
     /// It is an array of `T`, or of a type with the same bits, each of which is a `T`.
     pub(crate) unsafe fn of<T: Copy>(self) -> Borrowed<'a, T> {
-        let reader = Reader::unbound(const { Bytes::of::<T>() });
-        Borrowed { origin: self.origin.cast(), layout: self.layout, reader }
+        Borrowed::new(self.origin.cast(), self.layout, const { &Bytes::of::<T>() })
+    }
+
+    /// The elements, if they lie next to each other in C order, and how many they are.
+    ///
+    /// # Safety
+    /// As for `of`.
+    #[inline(always)]
+    pub(crate) unsafe fn run<T>(self) -> Option<(Run<T>, usize)> {
+        self.layout.is_c_contiguous().then(|| (Run(self.origin.cast()), self.layout.size()))
     }
 
     /// The array as a leaf of whatever has the size of `T`: only where its blocks begin means something.
@@ -143,8 +165,7 @@ impl<'a> RawArray<'a> {
     /// # Safety
     /// It is an array of `T`.
     pub(crate) unsafe fn sized<T: Copy>(self) -> Borrowed<'a, u8> {
-        let reader = Reader::unbound(const { Bytes::of::<T>() });
-        Borrowed { origin: self.origin, layout: self.layout, reader }
+        Borrowed::new(self.origin, self.layout, const { &Bytes::of::<T>() })
     }
 }
 

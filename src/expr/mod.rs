@@ -16,6 +16,7 @@
 mod care;
 mod drive;
 mod eval;
+mod further;
 mod lazy;
 mod leaf;
 mod node;
@@ -37,5 +38,6 @@ pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
 pub(crate) use plan::{Plan, Visit, bind, bind_sheets, operands};
 pub use ready::{Call, Ready, Sources};
+pub(crate) use ready::{Compiled, Operation, Untyped};
 pub use tree::{Apply, ApplyBlock, Map, Select, Zip};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -65,10 +65,11 @@ fn eager<T: Copy + 'static, S: Storage<T>, R: Closed, Op: BinaryOp<T, R::Item>>(
 where
     R::Block: Block<T, Item = R::Item>,
 {
-    match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), right)) {
-        Ok(()) => retyped(left),
-        Err(node) => compute(node_of::<_, _, Op>(Borrowed::of(&left), node.1)),
+    let mut node = node_of::<_, _, Op>(This(PhantomData), right);
+    if recycle(&mut left, &mut node) {
+        return retyped(left);
     }
+    compute(&mut node_of::<_, _, Op>(Borrowed::of(&left), node.1))
 }
 
 /// Evaluates into the buffer of the right side when it owns one that fits, else into a new one.
@@ -77,10 +78,11 @@ fn eager_right<T: Copy + 'static, U: Copy + 'static, S: Storage<U>, Op: BinaryOp
     left: Borrowed<'_, T>,
     mut right: NdArray<U, S>,
 ) -> NdArray<Op::Out> {
-    match recycle(&mut right, node_of::<_, _, Op>(left, This(PhantomData))) {
-        Ok(()) => retyped(right),
-        Err(node) => compute(node_of::<_, _, Op>(node.0, Borrowed::of(&right))),
+    let mut node = node_of::<_, _, Op>(left, This(PhantomData));
+    if recycle(&mut right, &mut node) {
+        return retyped(right);
     }
+    compute(&mut node_of::<_, _, Op>(node.0, Borrowed::of(&right)))
 }
 
 impl<T: ZeroOne> Operand<T> for T {
@@ -89,18 +91,18 @@ impl<T: ZeroOne> Operand<T> for T {
     type Light = Scalar<T>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, T>> = NdArray<Op::Out>;
 
-    #[inline]
+    #[inline(always)]
     fn node(self) -> Scalar<T> {
         Scalar(self)
     }
-    #[inline]
+    #[inline(always)]
     fn light(self) -> Scalar<T> {
         Scalar(self)
     }
     #[inline]
     #[track_caller]
     fn beside<S: Storage<T>, Op: BinaryOp<T, T>>(left: &NdArray<T, S>, right: T) -> NdArray<Op::Out> {
-        compute(node_of::<_, _, Op>(Borrowed::of(left), Scalar(right)))
+        compute(&mut node_of::<_, _, Op>(Borrowed::of(left), Scalar(right)))
     }
     #[inline]
     #[track_caller]
@@ -115,18 +117,18 @@ impl<'r, T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for &'r
     type Light = Borrowed<'r, U>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
-    #[inline]
+    #[inline(always)]
     fn node(self) -> Self::Node {
         Leaf::new(self.view())
     }
-    #[inline]
+    #[inline(always)]
     fn light(self) -> Self::Light {
         Borrowed::of(self)
     }
     #[inline]
     #[track_caller]
     fn beside<SL: Storage<T>, Op: BinaryOp<T, U>>(left: &NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
-        compute(node_of::<_, _, Op>(Borrowed::of(left), Borrowed::of(right)))
+        compute(&mut node_of::<_, _, Op>(Borrowed::of(left), Borrowed::of(right)))
     }
     #[inline]
     #[track_caller]
@@ -141,11 +143,11 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
     type Light = Leaf<U, S>;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, U>> = NdArray<Op::Out>;
 
-    #[inline]
+    #[inline(always)]
     fn node(self) -> Self::Node {
         Leaf::new(self)
     }
-    #[inline]
+    #[inline(always)]
     fn light(self) -> Self::Light {
         Leaf::new(self)
     }
@@ -155,10 +157,10 @@ impl<T: Copy + 'static, U: Copy + 'static, S: Storage<U>> Operand<T> for NdArray
     }
     #[track_caller]
     fn join<SL: Storage<T>, Op: BinaryOp<T, U>>(mut left: NdArray<T, SL>, right: Self) -> NdArray<Op::Out> {
-        match recycle(&mut left, node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
-            Ok(()) => retyped(left),
-            Err(_) => eager_right::<_, _, _, Op>(Borrowed::of(&left), right),
+        if recycle(&mut left, &mut node_of::<_, _, Op>(This(PhantomData), Borrowed::of(&right))) {
+            return retyped(left);
         }
+        eager_right::<_, _, _, Op>(Borrowed::of(&left), right)
     }
 }
 
@@ -168,22 +170,22 @@ impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
     type Light = E;
     type Out<L: Closed<Item = T>, Op: BinaryOp<T, E::Item>> = Lazy<Zip<L, E, Op>>;
 
-    #[inline]
+    #[inline(always)]
     fn node(self) -> E {
         self.0
     }
-    #[inline]
+    #[inline(always)]
     fn light(self) -> E {
         self.0
     }
-    #[inline]
+    #[inline(always)]
     fn beside<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
         left: &NdArray<T, S>,
         right: Self,
     ) -> Self::Out<Leaf<T, S::View<'_>>, Op> {
         Lazy(node_of(Leaf::new(left.view()), right.0))
     }
-    #[inline]
+    #[inline(always)]
     fn join<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
         left: NdArray<T, S>,
         right: Self,

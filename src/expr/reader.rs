@@ -38,7 +38,7 @@ pub(super) struct Reader {
     slot: usize,
     /// Those of the course, in bytes.
     steps: [isize; 2],
-    bytes: Bytes,
+    bytes: &'static Bytes,
     /// The course, if the elements of a block are not neighbours.
     course: Option<Course>,
     gather: Option<Box<Gather>>,
@@ -46,13 +46,8 @@ pub(super) struct Reader {
 
 impl Reader {
     #[inline(always)]
-    pub(super) fn unbound(bytes: Bytes) -> Self {
+    pub(super) fn unbound(bytes: &'static Bytes) -> Self {
         Reader { slot: 0, steps: [0, bytes.size as isize], bytes, course: None, gather: None }
-    }
-
-    /// The same elements, not bound yet.
-    pub(super) fn again(&self) -> Self {
-        Reader::unbound(self.bytes)
     }
 
     /// The same reader with a buffer of its own, for another part of the loops it is bound to.
@@ -106,7 +101,7 @@ impl Reader {
 /// A buffer for elements that are not neighbours.
 struct Gather {
     course: Course,
-    bytes: Bytes,
+    bytes: &'static Bytes,
     /// How many rows are read together.
     together: usize,
     buffer: Buffer,
@@ -120,11 +115,20 @@ struct Gather {
 }
 
 impl Gather {
-    fn new(course: Course, bytes: Bytes) -> Self {
+    fn new(course: Course, bytes: &'static Bytes) -> Self {
         let together =
             if course.whole_rows { 1 } else { rows_together(bytes.size, course.steps, course.row_len) };
         let room = if course.whole_rows { BLOCK } else { together * BLOCK.min(course.row_len) };
-        Gather { course, bytes, together, buffer: Buffer::new(bytes, room), next: 0, at: 0, len: 0, ready: 0 }
+        Gather {
+            course,
+            bytes,
+            together,
+            buffer: Buffer::new(*bytes, room),
+            next: 0,
+            at: 0,
+            len: 0,
+            ready: 0,
+        }
     }
 
     /// A block of `len` elements from `first` on, next to each other. So many rows, this one included, may be asked for

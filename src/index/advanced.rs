@@ -134,8 +134,33 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
     where
         T: Number,
     {
-        let add = |place: &mut T, value: &T| *place = place.add(*value);
-        write(self.view_mut(), selection.into_list().as_ref(), values.as_values(), add)
+        self.index_update(selection, values, |place, value| *place = place.add(*value))
+    }
+
+    /// Calls a closure with each element that a selection chooses and its value: one value for all, or an array of values
+    /// that is broadcast to their shape. An element that is chosen several times is met several times.
+    ///
+    /// NumPy: `np.maximum.at(a, selection, values)` and the like of any function.
+    ///
+    /// # Errors
+    /// When the selection is wrong as in [`index`](Self::index), or the values do not fit; nothing is written then.
+    ///
+    /// ```
+    /// let mut a = rankn::array![5, 1, 3];
+    /// a.index_update(&[0, 1, 1], &rankn::array![9, 4, 2], |place, value| *place = *value.max(place))?;
+    /// assert_eq!(a, rankn::array![9, 4, 3]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn index_update<'i>(
+        &mut self,
+        selection: impl Selection<'i>,
+        values: impl Values<T>,
+        update: impl Fn(&mut T, &T),
+    ) -> Result<()>
+    where
+        T: Clone,
+    {
+        write(self.view_mut(), selection.into_list().as_ref(), values.as_values(), update)
     }
 }
 

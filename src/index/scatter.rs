@@ -132,7 +132,7 @@ impl<T> Twin<T> {
 /// # Panics
 /// When the shapes differ.
 pub(super) fn fill_where<T: Clone>(mut target: NdViewMut<'_, T>, mask: &NdView<'_, bool>, value: &T) {
-    assert_eq!(target.shape(), mask.shape(), "a mask has the shape of its target");
+    assert!(target.layout().shape_is(mask.layout()), "a mask has the shape of its target");
     if let (Some(places), Some(mask)) = (target.as_slice_mut(), mask.as_slice()) {
         return fill_row(places, mask, value);
     }

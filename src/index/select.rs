@@ -40,6 +40,31 @@ impl<'i> Indices<'i> {
         super::offsets::normalize(self.values, axis, len)
     }
 
+    /// The indices as given.
+    pub(crate) fn into_array(self) -> NdArray<i64> {
+        let values = self.values.into_owned();
+        NdArray::from_shape_vec(&*self.shape, values).expect("an index for each place")
+    }
+
+    /// Whether this is one index and no list.
+    pub(crate) fn is_point(&self) -> bool {
+        self.shape.is_empty()
+    }
+
+    /// The indices as places between elements, up to the one behind the last.
+    ///
+    /// # Errors
+    /// When one of them is out of bounds.
+    pub(crate) fn before(self, axis: usize, len: usize) -> error::Result<Vec<usize>> {
+        let n = len as i64;
+        let place = |&i: &i64| match i {
+            0.. if i <= n => Ok(i as usize),
+            ..0 if i >= -n => Ok((i + n) as usize),
+            _ => Err(error::layout::index_out_of_bounds(i, axis, len)),
+        };
+        self.values.iter().map(place).collect()
+    }
+
     fn new<I: AxisIndex>(view: NdView<'i, I>) -> Self {
         let values = match view.to_slice() {
             Some(slice) => widen(slice),
@@ -143,7 +168,7 @@ from_mask! {
 
 /// A view of one element as an array without axes.
 fn point<T>(element: &T) -> NdView<'_, T> {
-    NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), Layout::packed(Shape::new()))
+    NdArray::from_parts(Ref::from_slice(std::slice::from_ref(element)), Layout::point())
 }
 
 /// What [`NdArray::index`] takes: an array, slice or vector of integers or booleans, or a list of selectors from

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Writes a file under a temporary name beside its own, then renames it: who reads `path` meanwhile sees the old
 /// file or the new one, and a failure leaves the old one as it was.
-pub(super) fn replace(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
     // A link stays a link, and what is not a regular file (a pipe, `/dev/stdout`) has to be written in place.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&path).ok();

@@ -4,6 +4,7 @@ use super::bytes::{ByteOrder, NpyElement};
 use super::file;
 use super::header::Header;
 use crate::array::{NdArray, NdView};
+use crate::element::DType;
 use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::storage::{Owned, Storage};
@@ -69,6 +70,18 @@ impl<T: NpyElement, S: Storage<T>> NdArray<T, S> {
     }
 }
 
+/// Writes an array of words whose elements lie one after the other, as elements of a dtype.
+pub(crate) fn write_data<T: NpyElement>(
+    w: &mut dyn Write,
+    words: &NdView<'_, T>,
+    dtype: DType,
+) -> Result<()> {
+    let fortran_order = words.is_f_contiguous() && !words.is_c_contiguous();
+    let shape = words.shape().to_vec();
+    Header { dtype, order: ByteOrder::Little, fortran_order, shape }.write(w)?;
+    write_elements(w, words.as_slice_memory_order().expect("one after the other"))
+}
+
 impl<T: NpyElement> NdArray<T> {
     /// Loads an array from a `.npy` file.
     ///
@@ -122,7 +135,16 @@ fn read_array<T: NpyElement>(r: &mut dyn Read, trusted: usize) -> Result<NdArray
     if header.dtype != T::DTYPE {
         return Err(error::io::other_dtype(header.dtype, T::DTYPE));
     }
-    let elements = read_elements(r, &header, trusted)?;
+    read_data(r, &header, trusted)
+}
+
+/// Reads what follows a header as elements of the size of those that it names.
+pub(crate) fn read_data<T: NpyElement>(
+    r: &mut dyn Read,
+    header: &Header,
+    trusted: usize,
+) -> Result<NdArray<T>> {
+    let elements = read_elements(r, header, trusted.max(BLOCK))?;
     let order = if header.fortran_order { Layout::fortran } else { Layout::contiguous };
     Ok(NdArray::from_parts(Owned::from(elements), order(&header.shape)?))
 }

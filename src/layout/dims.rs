@@ -8,8 +8,16 @@ pub(super) const INLINE: usize = 6;
 
 /// One number for each axis, such as an index of [`NdArray::indexed_iter`](crate::NdArray::indexed_iter). Dereferences to a
 /// slice.
-#[derive(Clone)]
-pub struct Dims<N, const K: usize = INLINE>(Repr<N, K>);
+///
+/// There is no padding between the fields, and no choice of fields: copies of a list that was just written would wait for
+/// each other else.
+pub struct Dims<N, const K: usize = INLINE> {
+    /// How many numbers there are, if they are here; else `K`.
+    len: usize,
+    data: [N; K],
+    /// All of them, if they are not here.
+    far: Option<Box<Far<N>>>,
+}
 
 /// The length of each axis.
 pub(crate) type Shape = Dims<usize>;
@@ -18,84 +26,98 @@ pub(crate) type Shape = Dims<usize>;
 pub(crate) type Strides = Dims<isize>;
 
 #[derive(Clone)]
-enum Repr<N, const K: usize> {
-    Inline { len: u8, data: [N; K] },
-    Heap(Vec<N>),
+struct Far<N>(Vec<N>);
+
+impl<N: Clone> Far<N> {
+    #[cold]
+    #[inline(never)]
+    fn boxed(values: &[N]) -> Option<Box<Self>> {
+        Some(Box::new(Far(values.to_vec())))
+    }
 }
 
 impl<N: Copy + Default, const K: usize> Dims<N, K> {
     /// No axes at all.
     #[inline]
     pub(crate) fn new() -> Self {
-        Dims(Repr::Inline { len: 0, data: [N::default(); K] })
+        Dims::filled(N::default(), 0)
     }
 
     /// `len` axes with the same number each.
     #[inline]
     pub(crate) fn filled(value: N, len: usize) -> Self {
-        if len <= K {
-            Dims(Repr::Inline { len: len as u8, data: [value; K] })
-        } else {
-            Dims(Repr::Heap(vec![value; len]))
-        }
+        let far = if len > K { Some(Box::new(Far(vec![value; len]))) } else { None };
+        Dims { len: len.min(K), data: [value; K], far }
+    }
+
+    /// One axis with this number.
+    #[inline(always)]
+    pub(crate) fn one(value: N) -> Self {
+        let mut data = [N::default(); K];
+        data[0] = value;
+        Dims { len: 1, data, far: None }
+    }
+
+    /// The number of the only axis, if there is one; quicker than to look at all.
+    #[inline(always)]
+    pub(crate) fn only(&self) -> Option<N> {
+        if self.len == 1 { Some(self.data[0]) } else { None }
     }
 
     /// A copy of a slice.
     #[inline]
     pub(crate) fn from_slice(values: &[N]) -> Self {
-        if values.len() > K {
-            return Dims(Repr::Heap(values.to_vec()));
-        }
         let mut data = [N::default(); K];
         match values {
             // Without a call for what is most common.
-            &[one] => data[0] = one,
+            &[one] => return Dims::one(one),
+            _ if values.len() > K => return Dims { len: K, data, far: Far::boxed(values) },
             _ => data[..values.len()].copy_from_slice(values),
         }
-        Dims(Repr::Inline { len: values.len() as u8, data })
+        Dims { len: values.len(), data, far: None }
     }
 
     /// Adds an axis at the end.
     #[inline]
     pub(crate) fn push(&mut self, value: N) {
-        match &mut self.0 {
-            Repr::Inline { len, data } if usize::from(*len) < K => {
-                data[usize::from(*len)] = value;
-                *len += 1;
+        match &mut self.far {
+            None if self.len < K => {
+                self.data[self.len] = value;
+                self.len += 1;
             }
-            Repr::Heap(heap) => heap.push(value),
-            Repr::Inline { .. } => self.insert(K, value),
+            _ => self.insert(self.len(), value),
         }
     }
 
     /// Adds an axis at a position up to the number of axes.
     pub(crate) fn insert(&mut self, at: usize, value: N) {
-        if let Repr::Inline { len, data } = &mut self.0
-            && usize::from(*len) < K
-        {
-            data.copy_within(at..usize::from(*len), at + 1);
-            data[at] = value;
-            *len += 1;
+        if self.far.is_none() && self.len < K {
+            self.data.copy_within(at..self.len, at + 1);
+            self.data[at] = value;
+            self.len += 1;
             return;
         }
-        let mut heap = self.to_vec();
-        heap.insert(at, value);
-        self.0 = Repr::Heap(heap);
+        let (len, data) = (self.len, &self.data);
+        self.far.get_or_insert_with(|| Box::new(Far(data[..len].to_vec()))).0.insert(at, value);
     }
 
     /// Takes an axis out.
     pub(crate) fn remove(&mut self, at: usize) -> N {
-        let removed = self[at];
-        match &mut self.0 {
-            Repr::Inline { len, data } => {
-                data.copy_within(at + 1..usize::from(*len), at);
-                *len -= 1;
-            }
-            Repr::Heap(heap) => {
-                heap.remove(at);
-            }
+        if let Some(far) = &mut self.far {
+            return far.0.remove(at);
         }
+        let removed = self[at];
+        self.data.copy_within(at + 1..self.len, at);
+        self.len -= 1;
         removed
+    }
+}
+
+impl<N: Clone, const K: usize> Clone for Dims<N, K> {
+    #[inline]
+    fn clone(&self) -> Self {
+        let far = self.far.as_ref().and_then(|far| Far::boxed(&far.0));
+        Dims { len: self.len, data: self.data.clone(), far }
     }
 }
 
@@ -103,9 +125,9 @@ impl<N, const K: usize> Deref for Dims<N, K> {
     type Target = [N];
     #[inline]
     fn deref(&self) -> &[N] {
-        match &self.0 {
-            Repr::Inline { len, data } => &data[..usize::from(*len)],
-            Repr::Heap(heap) => heap,
+        match &self.far {
+            None => &self.data[..self.len],
+            Some(far) => &far.0,
         }
     }
 }
@@ -113,9 +135,9 @@ impl<N, const K: usize> Deref for Dims<N, K> {
 impl<N, const K: usize> DerefMut for Dims<N, K> {
     #[inline]
     fn deref_mut(&mut self) -> &mut [N] {
-        match &mut self.0 {
-            Repr::Inline { len, data } => &mut data[..usize::from(*len)],
-            Repr::Heap(heap) => heap,
+        match &mut self.far {
+            None => &mut self.data[..self.len],
+            Some(far) => &mut far.0,
         }
     }
 }
@@ -158,15 +180,12 @@ impl<N: Copy + Default, const K: usize> Extend<N> for Dims<N, K> {
 impl<N: Copy + Default, const K: usize> FromIterator<N> for Dims<N, K> {
     #[inline]
     fn from_iter<I: IntoIterator<Item = N>>(values: I) -> Self {
-        let mut values = values.into_iter();
-        let mut data = [N::default(); K];
-        for len in 0..K {
-            match values.next() {
-                Some(value) => data[len] = value,
-                None => return Dims(Repr::Inline { len: len as u8, data }),
-            }
+        let (mut values, mut dims) = (values.into_iter(), Dims::new());
+        while dims.len < K {
+            let Some(value) = values.next() else { return dims };
+            dims.data[dims.len] = value;
+            dims.len += 1;
         }
-        let mut dims = Dims(Repr::Inline { len: K as u8, data });
         dims.extend(values);
         dims
     }

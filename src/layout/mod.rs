@@ -102,17 +102,16 @@ impl Layout {
         Layout { shape, strides, offset: 0 }
     }
 
-    /// C order of the same shape. Strides that are those already are copied, which is quicker than to write them anew.
-    #[inline]
-    pub(crate) fn packed_anew(&self) -> Layout {
-        let mut step = 1;
-        for (&n, &stride) in self.shape.iter().zip(self.strides.iter()).rev() {
-            if stride != step {
-                return Layout::packed(self.shape.clone());
-            }
-            step *= n.max(1) as isize;
-        }
-        Layout { shape: self.shape.clone(), strides: self.strides.clone(), offset: 0 }
+    /// That of one element without axes.
+    #[inline(always)]
+    pub(crate) fn point() -> Layout {
+        Layout { shape: Shape::new(), strides: Strides::new(), offset: 0 }
+    }
+
+    /// That of so many elements one after the other.
+    #[inline(always)]
+    pub(crate) fn line(len: usize) -> Layout {
+        Layout { shape: Shape::one(len), strides: Strides::one(1), offset: 0 }
     }
 
     /// Fortran order: the first axis is the fastest.
@@ -138,23 +137,31 @@ impl Layout {
     /// The number of elements; 1 without axes.
     #[inline]
     pub(crate) fn size(&self) -> usize {
-        self.shape.iter().product()
+        self.shape.only().unwrap_or_else(|| product(&self.shape))
     }
 
-    /// Whether the shape is that of another layout. Shapes are short: a loop here is quicker than a call to compare memory.
+    /// Whether the shape is that of another layout.
     #[inline]
     pub(crate) fn shape_is(&self, other: &Layout) -> bool {
-        let (mine, others) = (&*self.shape, &*other.shape);
-        mine.len() == others.len() && mine.iter().zip(others).all(|(a, b)| a == b)
+        match (self.shape.only(), other.shape.only()) {
+            (Some(mine), Some(others)) => mine == others,
+            _ => self.shape == other.shape,
+        }
     }
 
     /// Whether the elements lie next to each other in C order. Strides of axes of length 1 and of arrays without
     /// elements do not matter.
     #[inline]
     pub(crate) fn is_c_contiguous(&self) -> bool {
-        if let ([n], [stride]) = (&*self.shape, &*self.strides) {
-            return *stride == 1 || *n <= 1;
+        match (self.shape.only(), self.strides.only()) {
+            (Some(n), Some(stride)) => stride == 1 || n <= 1,
+            _ => self.is_packed(),
         }
+    }
+
+    /// The same by looking at all axes.
+    #[inline(never)]
+    fn is_packed(&self) -> bool {
         is_dense(&self.shape, &self.strides) || self.size() == 0
     }
 
@@ -175,6 +182,12 @@ impl Layout {
         }
         lowest..highest + 1
     }
+}
+
+/// Of lengths whose product was checked. Not in line, since such loops are written out many times over.
+#[inline(never)]
+fn product(shape: &[usize]) -> usize {
+    shape.iter().product()
 }
 
 /// The lowest and the highest position. Sums of at most 2^63 steps of at most 2^63 fit.

@@ -70,7 +70,8 @@ impl Nest {
                 nest.tile();
             }
         }
-        nest.finish()
+        nest.finish();
+        nest
     }
 
     /// Adds a loop for each axis, outermost first, merging it into the loop before where every operand allows.
@@ -117,12 +118,11 @@ impl Nest {
     }
 
     /// Gives a nest without loops its row of one.
-    fn finish(mut self) -> Self {
+    fn finish(&mut self) {
         if self.lens.is_empty() {
             self.lens.push(1);
             (0..self.operands).for_each(|_| self.strides.push(1));
         }
-        self
     }
 
     #[inline]

@@ -4,8 +4,8 @@ use super::named::{binary_methods, unary_methods};
 use crate::array::NdArray;
 use crate::element::{CastFrom, Number, Real};
 use crate::error;
-use crate::expr::op::{Cast, Ordered};
-use crate::expr::{Borrowed, Lazy, Map, Node, Operand, compute};
+use crate::expr::op::{Cast, FloorDiv, Ordered, Remainder};
+use crate::expr::{Borrowed, Closed, Lazy, Map, Node, Operand, Zip, compute};
 use crate::storage::Storage;
 use num_traits::ToPrimitive as _;
 use std::marker::PhantomData;
@@ -56,6 +56,34 @@ binary_methods! {
     /// assert_eq!(NdArray::scalar(2).pow(&array![0, 3]), array![1, 8]);
     /// ```
     pow => Pow;
+    /// The remainder with the sign of the dividend. NumPy: `np.fmod(a, b)`.
+    ///
+    /// Integers modulo zero give 0, where `%` panics; floats NaN.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![7, -7, 7].fmod(array![3, 3, 0]), array![1, -1, 0]);
+    /// ```
+    fmod => FMod;
+    /// The larger of two elements, the other one if one of them is NaN. NumPy: `np.fmax(a, b)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![1.0, f64::NAN].fmax(array![0.5, 2.0]), array![1.0, 2.0]);
+    /// ```
+    fmax => FMax;
+    /// The smaller of two elements, the other one if one of them is NaN. NumPy: `np.fmin(a, b)`.
+    fmin => FMin;
+    /// The greatest common divisor of integers, which is not negative. NumPy: `np.gcd(a, b)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![-4, 0, 0].gcd(array![6, 5, 0]), array![2, 5, 0]);
+    /// assert_eq!(array![4, 0].lcm(6), array![12, 0]);
+    /// ```
+    gcd => Gcd;
+    /// The least common multiple of integers, 0 if one of them is; it wraps around. NumPy: `np.lcm(a, b)`.
+    lcm => Lcm;
     /// The larger of two elements, NaN if one of them is. NumPy: `np.maximum(a, b)`.
     maximum => Maximum;
     /// The smaller of two elements, NaN if one of them is. NumPy: `np.minimum(a, b)`.
@@ -87,7 +115,7 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(array![true, false].cast::<f64>(), array![1.0, 0.0]);
     /// ```
     pub fn cast<U: CastFrom<T> + Copy + 'static>(&self) -> NdArray<U> {
-        compute(Map::<_, Cast<U>>(Borrowed::of(self), PhantomData))
+        compute(&mut Map::<_, Cast<U>>(Borrowed::of(self), PhantomData))
     }
 
     /// The elements limited to the range from `low` to `high`. NumPy: `np.clip(a, low, high)`.
@@ -100,10 +128,33 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
     pub fn clip<A: Operand<T, Item = T>, B: Operand<T, Item = T>>(&self, low: A, high: B) -> NdArray<T>
     where
         T: Ordered,
-        A::Node: crate::expr::Closed,
-        B::Node: crate::expr::Closed,
+        A::Node: Closed,
+        B::Node: Closed,
     {
         self.lazy().maximum(Lazy(low.node())).minimum(Lazy(high.node())).eval()
+    }
+
+    /// The quotients rounded towards negative infinity, and the remainders that these leave, in two new arrays. NumPy:
+    /// `np.divmod(a, b)`.
+    ///
+    /// They are those of [`floor_div`](Self::floor_div) and [`remainder`](Self::remainder).
+    ///
+    /// # Panics
+    /// When the shapes do not broadcast together.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![7, -7].divmod(2), (array![3, -4], array![1, 1]));
+    /// ```
+    #[track_caller]
+    pub fn divmod<R: Operand<T, Item = T> + Clone>(&self, rhs: R) -> (NdArray<T>, NdArray<T>)
+    where
+        T: Real,
+        R::Light: Closed,
+    {
+        let (divisor, again) = (rhs.clone().light(), rhs.light());
+        let quotients = compute(&mut Zip::<_, _, FloorDiv>(Borrowed::of(self), divisor, PhantomData));
+        (quotients, compute(&mut Zip::<_, _, Remainder>(Borrowed::of(self), again, PhantomData)))
     }
 
     /// Powers with one integer exponent, by multiplication. NumPy: `a ** n`.

@@ -37,6 +37,13 @@ binary_methods! {
 }
 
 unary_methods! {
+    /// How many bits are set in the absolute value of each integer. NumPy: `np.bitwise_count(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![-1, 255].bitwise_count(), array![1u8, 8]);
+    /// ```
+    bitwise_count => BitwiseCount;
     /// Where elements are not true. NumPy: `np.logical_not(a)`.
     logical_not => LogicalNot;
 }
@@ -64,7 +71,7 @@ where
     A::Light: Closed,
     B::Light: Closed,
 {
-    compute(Select(condition.light(), yes.light(), no.light()))
+    compute(&mut Select(condition.light(), yes.light(), no.light()))
 }
 
 impl<T: crate::element::ZeroOne, S: Storage<T>> NdArray<T, S> {

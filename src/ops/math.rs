@@ -58,6 +58,24 @@ unary_methods! {
     cosh => Cosh;
     /// The hyperbolic tangent. NumPy: `np.tanh(a)`. Error: at most 0.62 ULP.
     tanh => Tanh;
+    /// The inverse hyperbolic sine. NumPy: `np.arcsinh(a)`. Error: at most 1.7 ULP.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert!(array![-1e10, 1e-20].asinh().all_close(array![-23.7189981105004, 1e-20], 1e-15, 0.0));
+    /// ```
+    asinh => Asinh;
+    /// The inverse hyperbolic cosine; NaN below one. NumPy: `np.arccosh(a)`. Error: at most 2.3 ULP.
+    acosh => Acosh;
+    /// The inverse hyperbolic tangent; infinite at one, NaN beyond. NumPy: `np.arctanh(a)`. Error: at most 2.0 ULP.
+    atanh => Atanh;
+    /// sin(πx) / πx, which is 1 at 0. NumPy: `np.sinc(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![0.0, 0.5].sinc(), array![1.0, std::f64::consts::FRAC_2_PI]);
+    /// ```
+    sinc => Sinc;
     /// Angles in degrees as radians. NumPy: `np.deg2rad(a)`.
     to_radians => ToRadians;
     /// Angles in radians as degrees. NumPy: `np.rad2deg(a)`.
@@ -96,4 +114,14 @@ binary_methods! {
     /// assert_eq!(array![3.0, 1e300].hypot(array![4.0, 0.0]), array![5.0, 1e300]);
     /// ```
     hypot => Hypot;
+    /// The logarithm of the sum of the exponentials of both elements, neither of which overflows. NumPy:
+    /// `np.logaddexp(a, b)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![1000.0].logaddexp(1000.0), array![1000.6931471805599]);
+    /// ```
+    logaddexp => LogAddExp;
+    /// The logarithm to base 2 of the sum of 2 to the power of each element. NumPy: `np.logaddexp2(a, b)`.
+    logaddexp2 => LogAddExp2;
 }

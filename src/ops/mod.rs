@@ -1,13 +1,21 @@
 //! Named families: documentation, and one to five lines that name an operation and call an engine.
 
 mod arithmetic;
+mod bits;
 mod compare;
 mod complex;
+mod covariance;
+mod create;
+mod floating;
+mod indices;
+mod lanes;
 mod linalg;
 mod logic;
+mod margins;
 mod math;
 mod named;
 mod operators;
+mod samples;
 mod search;
 mod set;
 mod shape;
@@ -15,12 +23,21 @@ mod signal;
 mod sort;
 mod stats;
 
-pub use linalg::{Contraction, Semiring};
+pub use bits::BitOrder;
+pub use create::{geomspace, logspace, meshgrid_sparse};
+pub use indices::{
+    diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
+};
+pub use lanes::{choose, select_first};
+pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;
+pub use margins::PadBy;
+pub use samples::InterpOptions;
 pub use search::Side;
 pub use set::Unique;
 pub use shape::{
-    AsView, Sections, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack,
+    AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,
+    stack, vstack,
 };
-pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
-pub use sort::{Key, Sortable};
+pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
+pub use sort::{Key, Sortable, lexsort};

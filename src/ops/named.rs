@@ -12,7 +12,7 @@ macro_rules! unary_methods {
             where
                 $crate::expr::op::$op: $crate::expr::op::UnaryOp<T>,
             {
-                $crate::expr::compute($crate::expr::Map::<_, $crate::expr::op::$op>(
+                $crate::expr::compute(&mut $crate::expr::Map::<_, $crate::expr::op::$op>(
                     $crate::expr::Borrowed::of(self),
                     std::marker::PhantomData,
                 ))
@@ -21,6 +21,7 @@ macro_rules! unary_methods {
 
         impl<E: $crate::expr::Node> $crate::expr::Lazy<E> {$(
             $(#[$doc])*
+            #[inline(always)]
             pub fn $name(self) -> $crate::expr::Lazy<$crate::expr::Map<E, $crate::expr::op::$op>>
             where
                 $crate::expr::op::$op: $crate::expr::op::UnaryOp<E::Item>,
@@ -56,6 +57,7 @@ macro_rules! binary_methods {
 
         impl<E: $crate::expr::Node> $crate::expr::Lazy<E> {$(
             $(#[$doc])*
+            #[inline(always)]
             pub fn $name<R: $crate::expr::Operand<E::Item>>(
                 self,
                 rhs: R,

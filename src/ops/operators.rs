@@ -47,7 +47,7 @@ macro_rules! binary {
             op::$op: BinaryOp<E::Item, R::Item>,
         {
             type Output = Lazy<Zip<E, R::Node, op::$op>>;
-            #[inline]
+            #[inline(always)]
             fn $method(self, rhs: R) -> Self::Output {
                 Lazy(Zip(self.0, rhs.node(), PhantomData))
             }
@@ -86,8 +86,8 @@ where
     Op: BinaryOp<T, R::Item, Out = T>,
     R::Light: Node<Block: Block<T, Item = R::Item>>,
 {
-    let node: Zip<This<T>, R::Light, Op> = Zip(This(PhantomData), rhs.light(), PhantomData);
-    or_raise(update(target, node));
+    let mut node: Zip<This<T>, R::Light, Op> = Zip(This(PhantomData), rhs.light(), PhantomData);
+    or_raise(update(target, &mut node));
 }
 
 macro_rules! unary {
@@ -98,7 +98,7 @@ macro_rules! unary {
         {
             type Output = NdArray<<op::$trait as UnaryOp<T>>::Out>;
             fn $method(self) -> Self::Output {
-                compute(Map::<_, op::$trait>(Borrowed::of(self), PhantomData))
+                compute(&mut Map::<_, op::$trait>(Borrowed::of(self), PhantomData))
             }
         }
 
@@ -117,6 +117,7 @@ macro_rules! unary {
             op::$trait: UnaryOp<E::Item>,
         {
             type Output = Lazy<Map<E, op::$trait>>;
+            #[inline(always)]
             fn $method(self) -> Self::Output {
                 self.by()
             }
@@ -131,10 +132,10 @@ unary! {
 
 /// One operation on an array that may give its buffer.
 fn map_owned<T: Copy + 'static, S: Storage<T>, Op: UnaryOp<T>>(mut array: NdArray<T, S>) -> NdArray<Op::Out> {
-    match recycle(&mut array, Map::<_, Op>(This(PhantomData), PhantomData)) {
-        Ok(()) => retyped(array),
-        Err(_) => compute(Map::<_, Op>(Borrowed::of(&array), PhantomData)),
+    if recycle(&mut array, &mut Map::<_, Op>(This(PhantomData), PhantomData)) {
+        return retyped(array);
     }
+    compute(&mut Map::<_, Op>(Borrowed::of(&array), PhantomData))
 }
 
 /// A scalar on the left of an array that may give its buffer.
@@ -142,10 +143,10 @@ fn scalar_left<T: Copy + 'static, S: Storage<T>, Op: BinaryOp<T, T>>(
     left: T,
     mut right: NdArray<T, S>,
 ) -> NdArray<Op::Out> {
-    match recycle(&mut right, Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData)) {
-        Ok(()) => retyped(right),
-        Err(_) => compute(Zip::<_, _, Op>(Scalar(left), Borrowed::of(&right), PhantomData)),
+    if recycle(&mut right, &mut Zip::<_, _, Op>(Scalar(left), This(PhantomData), PhantomData)) {
+        return retyped(right);
     }
+    compute(&mut Zip::<_, _, Op>(Scalar(left), Borrowed::of(&right), PhantomData))
 }
 
 macro_rules! scalars_left {
@@ -166,6 +167,7 @@ macro_rules! scalars_left {
 
         impl<E: Node<Item = $t>> ops::$trait<Lazy<E>> for $t {
             type Output = Lazy<Zip<Scalar<$t>, E, op::$trait>>;
+            #[inline(always)]
             fn $method(self, rhs: Lazy<E>) -> Self::Output {
                 Lazy(Zip(Scalar(self), rhs.0, PhantomData))
             }

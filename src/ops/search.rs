@@ -9,7 +9,7 @@ use crate::index::{Indices, Values};
 use crate::storage::Storage;
 
 /// Where a value belongs among elements equal to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Side {
     /// Before the first of them.
     #[default]

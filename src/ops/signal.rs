@@ -1,13 +1,15 @@
 //! Signals: differences and convolution.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
 use super::shape::concatenate;
 use crate::array::{NdArray, NdView, create::zeros};
 use crate::element::Number;
 use crate::error::{self, Result};
-use crate::expr::Leaf;
 use crate::expr::op::{BinaryOp, NotEquals, Sub};
+use crate::expr::{Borrowed, Zip, compute};
 use crate::index::Values;
 use crate::layout::{Layout, normalize_axis};
 use crate::simd;
@@ -48,6 +50,14 @@ pub struct DiffOptions<T> {
     axis: isize,
     prepend: Option<NdArray<T>>,
     append: Option<NdArray<T>>,
+}
+
+impl<T: fmt::Debug + 'static> fmt::Debug for DiffOptions<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("DiffOptions");
+        out.field("times", &self.times).field("axis", &self.axis);
+        out.field("prepend", &self.prepend).field("append", &self.append).finish()
+    }
 }
 
 impl<T> Default for DiffOptions<T> {
@@ -161,7 +171,7 @@ fn differences<T: Difference>(array: &NdView<'_, T>, axis: usize) -> NdArray<T> 
     let len = array.shape()[axis];
     let part = |range| array.with_layout(array.layout().narrow(axis, range));
     let (earlier, later) = (part(0..len.saturating_sub(1)), part(len.min(1)..len));
-    later.into_lazy().with::<_, Subtract>(Leaf::new(earlier)).eval()
+    compute(&mut Zip::<_, _, Subtract>(Borrowed::of(&later), Borrowed::of(&earlier), PhantomData))
 }
 
 /// [`Difference`] as an operation of the element-wise engine.
@@ -223,6 +233,37 @@ pub fn convolve<T: Number, A: Storage<T>, V: Storage<T>>(
     let mut out = zeros(Layout::contiguous(&[len])?)?;
     convolution(&long, &short, first, out.as_slice_mut().expect("new arrays are contiguous"));
     Ok(out)
+}
+
+/// The cross-correlation of two one-dimensional arrays, in a new array: for each shift of `v` along `a`, the sum of the
+/// products of the elements of `a` with the conjugates of those of `v` beside them. NumPy: `np.correlate(a, v, mode)`.
+///
+/// The order of the two matters: exchanging them reverses the result. Integers keep their type and wrap around.
+///
+/// # Errors
+/// When one of them has no elements or not exactly one axis.
+///
+/// ```
+/// use rankn::{ConvolveMode, array, correlate};
+/// let (a, v) = (array![1.0, 2.0, 3.0], array![0.0, 1.0, 0.5]);
+/// assert_eq!(correlate(&a, &v, ConvolveMode::Valid)?, array![3.5]);
+/// assert_eq!(correlate(&a, &v, ConvolveMode::Full)?, array![0.5, 2.0, 3.5, 3.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn correlate<T: Number, A: Storage<T>, V: Storage<T>>(
+    a: &NdArray<T, A>,
+    v: &NdArray<T, V>,
+    mode: ConvolveMode,
+) -> Result<NdArray<T>> {
+    if a.ndim() != 1 || v.ndim() != 1 {
+        return Err(error::ops::one_dimensional("correlate", a.ndim(), v.ndim()));
+    }
+    let conjugated = v.conj();
+    if a.size() >= v.size() {
+        return convolve(a, &conjugated.flip(0)?, mode);
+    }
+    // The middle part is that of the longer one, which is read the other way round.
+    Ok(convolve(&a.flip(0)?, &conjugated, mode)?.flip(0)?.to_owned())
 }
 
 /// The elements of an array with one axis, where they lie or copied.

@@ -4,6 +4,7 @@
 //! axes to an array.
 
 mod median;
+mod spread;
 
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};
@@ -262,8 +263,8 @@ where
     let degrees = |count: &i64| degrees::<M>(*count as f64, ddof);
     let this = This(PhantomData);
     let done = match counts.item() {
-        Ok(count) => update(&mut sums, Zip::<_, _, Div>(this, Scalar(degrees(&count)), PhantomData)),
-        Err(_) => update(&mut sums, Zip::<_, _, Div>(this, Leaf::new(counts.map(degrees)), PhantomData)),
+        Ok(count) => update(&mut sums, &mut Zip::<_, _, Div>(this, Scalar(degrees(&count)), PhantomData)),
+        Err(_) => update(&mut sums, &mut Zip::<_, _, Div>(this, Leaf::new(counts.map(degrees)), PhantomData)),
     };
     error::or_raise(done);
     sums

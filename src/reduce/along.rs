@@ -18,11 +18,12 @@ use std::marker::PhantomData;
 /// Made by [`NdArray::along`] and [`Lazy::along`], which check the axes; then every reduction reads the same:
 /// `a.along(0)?.sum()`, `a.along([0, -1])?.keep_dims().filter(&mask)?.mean()`.
 #[must_use = "nothing is computed before a reduction is named"]
+#[derive(Clone)]
 pub struct Along<E, F = Everything> {
     pub(crate) expr: E,
     pub(crate) shape: Shape,
-    pub(super) folded: Shape,
-    pub(super) keep_dims: bool,
+    pub(crate) folded: Shape,
+    pub(crate) keep_dims: bool,
     pub(super) filter: F,
 }
 

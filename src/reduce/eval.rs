@@ -47,7 +47,7 @@ impl Task<'_> {
 /// The result of a reduction: an array of the kept axes in C order. `None` when there is nothing to fold for some element
 /// and the reducer has no answer for that. The leaves of the expression broadcast to the shape.
 pub(super) fn reduce<R: Reducer<E::Item>, E: Closed>(expr: E, task: &Task<'_>) -> Option<NdArray<R::Out>> {
-    let layout = Layout::contiguous(&task.kept()).expect("a part of a checked shape");
+    let layout = Layout::packed(task.kept());
     let mut out: Uninit<R::Out> = Uninit::new(layout.size());
     // SAFETY: the buffer has the size of this layout.
     let complete = unsafe {
@@ -178,7 +178,7 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
     out: *mut R::Out,
 ) -> bool {
     let axes = Split::new(task.shape, task.folded);
-    let layout = Layout::contiguous(&axes.kept_shape).expect("a part of a checked shape");
+    let layout = Layout::packed(axes.kept_shape.clone());
     if task.picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
         let Some(nothing) = R::neutral().and_then(R::finish) else { return false };
         // SAFETY: the caller's promise.
@@ -262,6 +262,23 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
         unsafe { Items::new(self.expr.block(at, 0..1, start, width), width) }
     }
 
+    /// Writes the results of whole runs, each of which is a block.
+    ///
+    /// # Safety
+    /// As for `runs`.
+    #[inline(always)]
+    unsafe fn blocks(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) {
+        for _ in 0..runs.count {
+            // SAFETY: the caller's promise.
+            unsafe {
+                let rows = 0..self.row.map_or(1, |row| runs.len / row);
+                let items = Items::new(self.expr.block(at, rows, 0, runs.len), runs.len);
+                self.write(at[at.len() - 1], R::run(items, runs.index));
+            }
+            at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
+        }
+    }
+
     /// Takes one more row into the row of accumulators.
     #[inline(always)]
     fn step(&mut self, items: Items<E::Block>, index: usize) {
@@ -285,6 +302,11 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
     #[inline(never)]
     unsafe fn runs(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) -> ControlFlow<()> {
         let mut flow = ControlFlow::Continue(());
+        if runs.whole && runs.len <= self.block {
+            // SAFETY: the caller's promise, and no block is longer than those that were bound.
+            unsafe { self.blocks(at, steps, runs) };
+            return flow;
+        }
         for _ in 0..runs.count {
             let (place, mut start) = (at[at.len() - 1], 0);
             while start < runs.len {
@@ -295,15 +317,10 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
                 };
                 // SAFETY: the caller's promise, and no block is longer than those that were bound.
                 let items = unsafe { Items::new(self.expr.block(at, rows, from, n), n) };
-                if runs.whole && n == runs.len {
-                    // SAFETY: as above.
-                    unsafe { self.write(place, R::run(items, runs.index)) };
-                    break;
-                }
                 flow = R::fold(&mut self.parts, items, runs.index + start);
                 start = if flow.is_break() { runs.len } else { start + n };
             }
-            if runs.whole && runs.len > self.block {
+            if runs.whole {
                 let acc = self.take();
                 // SAFETY: the caller's promise.
                 unsafe { self.write(place, acc) };

@@ -9,8 +9,8 @@
 #![expect(unsafe_code, reason = "a node of an expression, whatever computes its items")]
 
 use super::buffered::Buffered;
-use super::runs::PIECE;
-use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, Run};
+use super::runs::{Items, PIECE, piece};
+use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, RawArray, Run};
 use crate::simd::Row;
 use std::mem::MaybeUninit;
 use std::ops::Range;
@@ -100,6 +100,19 @@ impl<'a, E: Closed + 'a> Source<'a, E::Item> for Buffered<E> {
     }
 }
 
+/// The elements of an array, if they lie next to each other, and are some, but few.
+///
+/// # Safety
+/// It is an array of `T`.
+#[inline(always)]
+pub(super) unsafe fn few<T: Copy + 'static>(array: RawArray<'_>) -> Option<Items<Run<T>>> {
+    // SAFETY: the caller's promise; there are as many elements.
+    unsafe {
+        let (run, len) = array.run()?;
+        (1..=piece::<u8>()).contains(&len).then(|| Items::new(run, len))
+    }
+}
+
 impl<'a, T> Input<'a, T> {
     pub(super) fn computed<E: Closed<Item = T> + 'a>(expr: E) -> Self {
         Input::Source(Box::new(Buffered::new(expr)))
@@ -137,6 +150,29 @@ unsafe impl<T: Copy + 'static> Node for Input<'_, T> {
     }
     #[inline(always)]
     unsafe fn block(&mut self, at: &[isize], rows: Range<usize>, start: usize, len: usize) -> Run<T> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self {
+                Input::Array(array) => array.block(at, rows, start, len),
+                _ => self.computed_block(at, rows, start, len),
+            }
+        }
+    }
+}
+
+impl<T: Copy + 'static> Input<'_, T> {
+    /// A block of what is not an array: apart from the loops over blocks, each of which is compiled for many reducers.
+    ///
+    /// # Safety
+    /// As for `Node::block`.
+    #[inline(never)]
+    unsafe fn computed_block(
+        &mut self,
+        at: &[isize],
+        rows: Range<usize>,
+        start: usize,
+        len: usize,
+    ) -> Run<T> {
         // SAFETY: the caller's promise.
         unsafe {
             match self {

@@ -7,7 +7,8 @@
 //! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
-//! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read.
+//! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read;
+//!   `untyped`: the same for a dtype that is known at run time.
 
 mod along;
 mod buffered;
@@ -22,6 +23,7 @@ mod reducers;
 mod runs;
 mod scan;
 mod tables;
+mod untyped;
 mod walk;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
@@ -29,7 +31,8 @@ pub(crate) use eval::fold_all;
 pub(crate) use reducers::{
     All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, SquaredSum, Sum, SumOfMeans, TotalWhere,
 };
-pub(crate) use scan::accumulate;
+pub(crate) use scan::{accumulate, along as accumulate_along};
+pub(crate) use untyped::Folding;
 
 use crate::expr::Block;
 use crate::simd;

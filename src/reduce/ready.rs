@@ -14,7 +14,7 @@
 use super::Reducer;
 use super::eval::Task;
 use crate::element::Kind;
-use crate::expr::{Closed, RawArray, Sources};
+use crate::expr::{Closed, Sources};
 use std::mem::MaybeUninit;
 
 /// The reductions of some arrays by some reducer: their elements, in pairs of pairs, are the items.
@@ -24,12 +24,10 @@ pub struct Ready {
     pub(super) along: Parts,
 }
 
-/// The arrays of a tree of pairs.
-pub(super) type Arrays<'a> = [Option<RawArray<'a>>; 3];
-/// Folds everything and writes the result, if there is one.
-pub(super) type Whole = unsafe fn(&Arrays<'_>, *mut u8) -> bool;
+/// Folds everything and writes the result, if there is one. The sources are the arrays of a tree of pairs.
+pub(super) type Whole = unsafe fn(&Sources<'_>, *mut u8) -> bool;
 /// Writes the results along axes, if there is one for each.
-pub(super) type Parts = unsafe fn(&Arrays<'_>, &Task<'_>, *mut u8) -> bool;
+pub(super) type Parts = unsafe fn(&Sources<'_>, &Task<'_>, *mut u8) -> bool;
 
 /// The entry of a table for a type, if there is one.
 pub(super) const fn find<T, const N: usize>(
@@ -47,10 +45,11 @@ pub(super) const fn is<R: Reducer<E::Item>, E: Closed>() -> bool {
     R::READY.is_some() && E::ARRAYS == R::ARRAYS
 }
 
-fn arrays<E: Closed>(expr: &E) -> Arrays<'_> {
+#[inline(always)]
+fn arrays<E: Closed>(expr: &E) -> Sources<'_> {
     let mut sources = Sources::new();
     expr.sources(&mut sources);
-    sources.arrays()
+    sources
 }
 
 /// The result of folding everything.

@@ -77,7 +77,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         } else if const { size_of::<A>() > 2 } {
             self.fold_by::<A, { LANES / 4 }, 2>(start, step, merge)
         } else {
-            self.fold_by::<A, { LANES / 2 }, 4>(start, step, merge)
+            self.fold_by::<A, { LANES / 2 }, 2>(start, step, merge)
         }
     }
 
@@ -94,52 +94,73 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         if self.len < FEW {
             return (1..self.len).fold(start(item(0), 0), |acc, i| step(acc, item(i), i));
         }
-        let (mut few, mut at) = if self.len < N {
-            (std::array::from_fn(|j| start(item(j), j)), FEW)
-        } else {
-            let many = self.fold_lanes::<A, N, ROWS>(&mut start, &mut step);
-            (halved(many, &merge), self.len / N * N)
-        };
-        while at + FEW <= self.len {
-            for (j, lane) in few.iter_mut().enumerate() {
-                *lane = step(*lane, item(at + j), at + j);
+        let (many, mut at) = match self.len < ROWS * N {
+            true => (None, 0),
+            false => {
+                let (many, at) = self.fold_lanes::<A, N, ROWS>(&mut start, &mut step);
+                (Some(halved(many, &merge)), at)
             }
-            at += FEW;
-        }
+        };
+        let few = match many {
+            Some(many) if self.len - at < FEW => many,
+            _ => {
+                let few = self.fold_few(&mut at, &mut start, &mut step);
+                many.map_or(few, |many| std::array::from_fn(|j| merge(many[j], few[j])))
+            }
+        };
         let four: [A; FEW / 2] = std::array::from_fn(|j| merge(few[j], few[j + FEW / 2]));
         let acc = merge(merge(four[0], four[2]), merge(four[1], four[3]));
-        (at..self.len).fold(acc, |acc, i| step(acc, item(i), i))
+        if at == self.len {
+            return acc;
+        }
+        // By itself, so that it does not wait for the others.
+        let rest = (at + 1..self.len).fold(start(item(at), at), |acc, i| step(acc, item(i), i));
+        merge(acc, rest)
     }
 
-    /// The whole rows of items in as many accumulators as a row has. There is one.
+    /// The items from one on, of which there are as many as few accumulators at least, in these. Goes on to what is left.
+    #[inline(always)]
+    fn fold_few<A: Copy>(
+        self,
+        at: &mut usize,
+        start: &mut impl FnMut(T, usize) -> A,
+        step: &mut impl FnMut(A, T, usize) -> A,
+    ) -> [A; FEW] {
+        // SAFETY: the numbers are less than `len`.
+        let item = |i: usize| unsafe { self.get(i) };
+        let mut few: [A; FEW] = std::array::from_fn(|j| start(item(*at + j), *at + j));
+        *at += FEW;
+        while *at + FEW <= self.len {
+            for (j, lane) in few.iter_mut().enumerate() {
+                *lane = step(*lane, item(*at + j), *at + j);
+            }
+            *at += FEW;
+        }
+        few
+    }
+
+    /// Some rows of items at a time in as many accumulators as a row has, and how many items that were. There are as many
+    /// rows: accumulators that began as a copy of one would be taken apart by the compiler, and put together again in other
+    /// vectors than the rows.
     #[inline(always)]
     fn fold_lanes<A: Copy, const N: usize, const ROWS: usize>(
         self,
         start: &mut impl FnMut(T, usize) -> A,
         step: &mut impl FnMut(A, T, usize) -> A,
-    ) -> [A; N] {
+    ) -> ([A; N], usize) {
         // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut lanes: [A; N] = std::array::from_fn(|j| start(item(j), j));
-        let (mut at, end) = (N, self.len / N * N);
-        while at + ROWS * N <= end {
+        let mut lanes: [A; N] = std::array::from_fn(|j| {
+            (1..ROWS).map(|row| row * N + j).fold(start(item(j), j), |acc, i| step(acc, item(i), i))
+        });
+        let mut at = ROWS * N;
+        while at + ROWS * N <= self.len {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                let mut acc = *lane;
-                for row in 0..ROWS {
-                    let i = at + row * N + j;
-                    acc = step(acc, item(i), i);
-                }
-                *lane = acc;
+                *lane = (0..ROWS).map(|row| at + row * N + j).fold(*lane, |acc, i| step(acc, item(i), i));
             }
             at += ROWS * N;
         }
-        while at < end {
-            for (j, lane) in lanes.iter_mut().enumerate() {
-                *lane = step(*lane, item(at + j), at + j);
-            }
-            at += N;
-        }
-        lanes
+        (lanes, at)
     }
 
     /// The number of the first item that is looked for.

@@ -24,7 +24,7 @@ where
 }
 
 /// Folds each accumulator of an array in C order into the next one along an axis.
-fn along<R: Reducer<T>, T>(mut array: NdArray<R::Acc>, axis: usize) -> NdArray<R::Acc> {
+pub(crate) fn along<R: Reducer<T>, T>(mut array: NdArray<R::Acc>, axis: usize) -> NdArray<R::Acc> {
     let inner: usize = array.shape()[axis + 1..].iter().product();
     let len = array.shape()[axis] * inner;
     if len > 0 {

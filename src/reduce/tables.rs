@@ -11,12 +11,12 @@
 
 use super::Reducer;
 use super::eval::{self, Task};
-use super::input::{Computed, Input};
-use super::ready::{Arrays, Ready};
+use super::input::{Computed, Input, few};
+use super::ready::Ready;
 use super::reducers::{All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, Sum};
 use crate::element::{Complex32, Complex64, Number, Summable, ZeroOne};
 use crate::expr::op::{Cast, SquaredDistance};
-use crate::expr::{BinaryOp, Borrowed, RawArray, Scalar, Select, UnaryOp};
+use crate::expr::{BinaryOp, Borrowed, Scalar, Select, Sources, UnaryOp};
 use crate::simd;
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
@@ -26,10 +26,12 @@ use std::slice::{from_raw_parts, from_raw_parts_mut};
 trait Way {
     type Item: Copy + 'static;
     const ARRAYS: usize;
+    /// The items are the elements of an array.
+    const PLAIN: bool = false;
 
     /// # Safety
     /// The arrays are there, and have the types of this way.
-    unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, Self::Item>;
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, Self::Item>;
 }
 
 /// The elements of an array.
@@ -41,16 +43,16 @@ struct Distances<T>(PhantomData<T>);
 
 /// # Safety
 /// The array is there, and has elements of this type.
-unsafe fn leaf<'a, T: Copy>(arrays: &Arrays<'a>, at: usize) -> Borrowed<'a, T> {
+unsafe fn leaf<'a, T: Copy>(arrays: &Sources<'a>, at: usize) -> Borrowed<'a, T> {
     // SAFETY: the caller's promise.
-    unsafe { RawArray::of(arrays[at].expect("as many arrays as the reducer takes")) }
+    unsafe { arrays.array_at(at).of() }
 }
 
 /// # Safety
 /// The array is there, and has elements of this type.
-unsafe fn sized<'a, T: Copy>(arrays: &Arrays<'a>, at: usize) -> Borrowed<'a, u8> {
+unsafe fn sized<'a, T: Copy>(arrays: &Sources<'a>, at: usize) -> Borrowed<'a, u8> {
     // SAFETY: the caller's promise.
-    unsafe { arrays[at].expect("as many arrays as the reducer takes").sized::<T>() }
+    unsafe { arrays.array_at(at).sized::<T>() }
 }
 
 /// A loop that makes items of the elements of an array.
@@ -92,7 +94,8 @@ unsafe fn distances<T: Summable>(out: *mut u8, operands: *const *const u8, n: us
 impl<T: Copy + 'static> Way for Plain<T> {
     type Item = T;
     const ARRAYS: usize = 1;
-    unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, T> {
+    const PLAIN: bool = true;
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, T> {
         // SAFETY: the caller's promise.
         Input::Array(unsafe { leaf(arrays, 0) })
     }
@@ -101,7 +104,7 @@ impl<T: Copy + 'static> Way for Plain<T> {
 impl<T: Copy + 'static, Op: UnaryOp<T>> Way for By<T, Op> {
     type Item = Op::Out;
     const ARRAYS: usize = 1;
-    unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, Op::Out> {
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, Op::Out> {
         // SAFETY: the caller's promise, and the loop is for these types.
         unsafe { Input::Computed(Box::new(Computed::new(sized::<T>(arrays, 0), None, each::<T, Op>))) }
     }
@@ -110,7 +113,7 @@ impl<T: Copy + 'static, Op: UnaryOp<T>> Way for By<T, Op> {
 impl<T: Summable> Way for Distances<T> {
     type Item = <T::Mean as Number>::Norm;
     const ARRAYS: usize = 2;
-    unsafe fn input<'a>(arrays: &Arrays<'a>) -> Input<'a, Self::Item> {
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, Self::Item> {
         // SAFETY: the caller's promise, and the loop is for these types.
         unsafe {
             let (array, means) = (sized::<T>(arrays, 0), sized::<T::Mean>(arrays, 1));
@@ -213,12 +216,16 @@ unsafe fn parts<R: Reducer<T>, T: Copy + 'static>(
 /// # Safety
 /// The arrays are those of the way, and there is room for a result.
 unsafe fn all_of<R: Reducer<W::Item>, W: Way, Back: UnaryOp<R::Out>>(
-    arrays: &Arrays<'_>,
+    arrays: &Sources<'_>,
     out: *mut u8,
 ) -> bool {
     // SAFETY: the caller's promise.
     unsafe {
-        let result = whole::<R, W::Item>(W::input(arrays));
+        let few = if W::PLAIN { few(arrays.array_at(0)) } else { None };
+        let result = match few {
+            Some(items) => R::finish(R::run(items, 0)),
+            None => whole::<R, W::Item>(W::input(arrays)),
+        };
         result.map(|result| out.cast::<Back::Out>().write(Back::call(result))).is_some()
     }
 }
@@ -226,7 +233,7 @@ unsafe fn all_of<R: Reducer<W::Item>, W: Way, Back: UnaryOp<R::Out>>(
 /// # Safety
 /// The arrays are those of the way, and there is room for the results.
 unsafe fn along_of<R: Reducer<W::Item>, W: Way, Back: UnaryOp<R::Out>>(
-    arrays: &Arrays<'_>,
+    arrays: &Sources<'_>,
     task: &Task<'_>,
     out: *mut u8,
 ) -> bool {
@@ -237,7 +244,7 @@ unsafe fn along_of<R: Reducer<W::Item>, W: Way, Back: UnaryOp<R::Out>>(
 /// # Safety
 /// The arrays are those of the way and a mask, and there is room for the results.
 unsafe fn masked_of<R: Fill<W::Item>, W: Way, Back: UnaryOp<R::Out>>(
-    arrays: &Arrays<'_>,
+    arrays: &Sources<'_>,
     task: &Task<'_>,
     out: *mut u8,
 ) -> bool {

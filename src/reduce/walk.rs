@@ -7,7 +7,7 @@
 #![expect(unsafe_code, reason = "asks for elements at positions that the plan has checked once")]
 
 use super::plan::Nests;
-use crate::layout::Strides;
+use crate::layout::{Dims, Strides};
 use std::ops::ControlFlow;
 
 /// How many rows are folded into a row of accumulators before it is joined with others: one begins it, and the others come
@@ -112,7 +112,7 @@ pub(super) unsafe fn step_rows(nests: &Nests<'_>, fold: &mut dyn Fold) {
     let (kept, leaves) = (&nests.kept, nests.leaves);
     let width = nests.block.min(WIDTH);
     let mut rows = kept.rows();
-    let mut group = Strides::filled(0, GROUP * leaves);
+    let mut group: Dims<isize, { 2 * GROUP }> = Dims::filled(0, GROUP * leaves);
     while let Some(len) = rows.next() {
         for start in (0..len).step_by(width) {
             fold.restart(width.min(len - start));

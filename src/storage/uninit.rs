@@ -8,8 +8,10 @@
     reason = "hands out uninitialised memory to the engines and takes it back as initialised"
 )]
 
+use std::mem::ManuallyDrop;
 #[cfg(feature = "rand")]
 use std::mem::MaybeUninit;
+use std::ptr::NonNull;
 
 use super::Owned;
 use crate::error::{Result, or_raise};
@@ -107,6 +109,16 @@ impl<T> Uninit<T> {
         // SAFETY: the caller's promise.
         unsafe { self.memory.set_len(self.len) };
         self.memory
+    }
+
+    /// The finished elements, for [`Owned::from_raw`]; lost if they do not get there.
+    ///
+    /// # Safety
+    /// All `len` elements are initialised.
+    #[inline(always)]
+    pub(crate) unsafe fn into_raw(self) -> NonNull<[T]> {
+        let this = ManuallyDrop::new(self);
+        NonNull::slice_from_raw_parts(this.memory.base(), this.len)
     }
 }
 

@@ -97,12 +97,13 @@ fn correction<T: Logarithmic>(f: T) -> T {
     (T::of(0.5) * f).mul_add(f, square * poly(square, <T as Logarithmic>::SERIES))
 }
 
-/// k ln 2 + ln(1 + f) + a small number.
+/// k ln 2 + ln(1 + f), where `low` is what k times the first part of ln 2 lacks: ln(1 + f) = f - s (f - s² p(s²)).
 #[inline(always)]
-fn ln_sum<T: Logarithmic>(k: T, f: T, small: T) -> T {
-    let half_square = T::of(0.5) * f * f;
-    let low = quotient(f).mul_add(correction(f), k.mul_add(T::LN_2.1, small));
-    k.mul_add(T::LN_2.0, f - (half_square - low))
+fn ln_sum<T: Logarithmic>(k: T, f: T, low: T) -> T {
+    let s = quotient(f);
+    let square = s * s;
+    let rest = f - square * poly(square, <T as Logarithmic>::SERIES);
+    k.mul_add(T::LN_2.0, f + (-s).mul_add(rest, low))
 }
 
 /// The lowest 1 + f: the square root of one half.
@@ -123,7 +124,7 @@ fn or_special<T: Format>(x: T, result: T) -> T {
 #[inline(always)]
 pub(super) fn ln<T: Logarithmic>(x: T) -> T {
     let Scaled { k, f, .. } = Scaled::new(x, lowest());
-    or_special(x, ln_sum(k, f, T::zero()))
+    or_special(x, ln_sum(k, f, k * T::LN_2.1))
 }
 
 /// The natural logarithm of 1 + x. The sum and its rounding error are scaled, so that f keeps the digits of x.
@@ -137,7 +138,7 @@ pub(super) fn ln_1p<T: Logarithmic>(x: T) -> T {
     let lost = if k < T::of(2.0 * T::DIGITS as f64) { lost * down } else { T::zero() };
     let whole = f + lost;
     let rest = (f - whole) + lost;
-    or_special(sum, ln_sum(k, whole, rest)).copysign(x)
+    or_special(sum, ln_sum(k, whole, k.mul_add(T::LN_2.1, rest))).copysign(x)
 }
 
 /// A logarithm to a base from the logarithms of e and of 2, each in two parts: k ln 2 + ln(1 + f) in steps whose

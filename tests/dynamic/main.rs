@@ -1,6 +1,10 @@
 //! Arrays whose dtype is known at run time: dtypes, promotion, casts, and every operation, against NumPy's record.
 
 mod dtypes;
+mod layouts;
+#[path = "../oracle/mod.rs"]
+mod oracle;
+mod products;
 mod properties;
 mod record;
 mod tutorial;

@@ -59,3 +59,14 @@ fn integers_keep_their_type_and_wrap() {
     assert_eq!(array![i64::MAX, 2].inner(&array![2, 1]).unwrap().item().unwrap(), 0);
     assert_eq!(array![[200u8, 0], [0, 100]].trace().unwrap().item().unwrap(), 300u64);
 }
+
+/// Sums that would wrap around to nothing if they were counted in 16 bits.
+#[test]
+fn long_products_of_bytes_and_truth_values_are_exact() {
+    let (a, b) = (NdArray::full([2, 1 << 16], true), NdArray::full([1 << 16, 2], true));
+    assert_eq!(a.matmul(&b).unwrap(), NdArray::full([2, 2], true));
+    let (a, b) = (NdArray::full([2, 1 << 16], -3i8), NdArray::full([1 << 16, 3], 5i8));
+    assert_eq!(a.matmul(&b).unwrap(), NdArray::zeros([2, 3]));
+    let (a, b) = (NdArray::full([2, 300], 200u8), NdArray::full([300, 3], 7u8));
+    assert_eq!(a.matmul(&b).unwrap(), NdArray::full([2, 3], (300_u32 * 200 * 7) as u8));
+}

@@ -177,8 +177,37 @@ def values():
             line("mixed_weak", name, a, str(scalar), "".join(str(int(v)) for v in compare(x, scalar)))
 
 
+MATRICES = {"matmul": np.matmul, "dot": np.dot, "inner": np.inner, "kron": np.kron, "outer": np.outer, "vdot": np.vdot,
+            "tensordot": lambda x, y: np.tensordot(x, y, 1), "matvec": np.matvec, "vecmat": np.vecmat,
+            "vecdot": np.vecdot}
+
+
+def products():
+    for a, b in itertools.product(NUMBERS, repeat=2):
+        x, y = np.array([[1, 2], [3, 100]]).astype(a), np.array([[1, 0], [1, 3]]).astype(b)
+        if a in "FD":
+            x = (x + np.array([[2j, 0], [1j, -1j]])).astype(a)
+        for name, function in MATRICES.items():
+            result = function(x, y)
+            line("product", name, a, b, letter(np.asarray(result).dtype), texts(result))
+        u, v = np.array([1, 2, 3]).astype(a), np.array([0, 1, 5]).astype(b)
+        line("cross", a, b, attempt(lambda: np.linalg.cross(u, v)),
+             "" if a == b == "?" else texts(np.linalg.cross(u, v)))
+        for mode in ["full", "same", "valid"]:
+            result = np.convolve(u, v[:2], mode)
+            line("convolve", mode, a, b, letter(result.dtype), texts(result))
+    for a in NUMBERS:
+        x = np.array([[1, 2, 200], [3, 0, 7], [90, 4, 4]]).astype(a)
+        for name, result in [("trace", np.trace(x)), ("trace_1", np.trace(x, 1)), ("power", np.linalg.matrix_power(x, 2)),
+                             ("diff_2", np.diff(x, 2)), ("diff_ends", np.diff(x, 2, 0, x[:1], x[0, 0])),
+                             ("diff_0", np.diff(x, 0)), ("zeros", np.zeros_like(x)), ("ones", np.ones_like(x)),
+                             ("full", np.full_like(x, 3)), ("eye", np.eye(2, dtype=a))]:
+            line("square", name, a, letter(np.asarray(result).dtype), texts(result))
+
+
 dtypes()
 operations()
 values()
+products()
 for text, number in errors.items():
     line("error", str(number), text.replace("\n", " "))

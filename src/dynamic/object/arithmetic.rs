@@ -156,7 +156,7 @@ fn of_complexes(op: Binary, x: Complex64, y: Complex64) -> Result<Option<Object>
             return Err(error::dtype::zero_division("complex division by zero"));
         }
         Binary::TrueDivide => Number::div(x, y),
-        Binary::Power => super::super::binary::complex_power(x, y),
+        Binary::Power => super::super::complex::complex_power(x, y),
         _ => return Ok(None),
     })))
 }

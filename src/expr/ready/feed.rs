@@ -79,10 +79,10 @@ impl Feed<'_, '_> {
     /// How many elements make the longest block.
     fn most(&self) -> usize {
         let (call, count) = (&self.call, self.sources.count);
-        let copied = |k: usize| match self.sources.list[k] {
-            Source::Array(..) => false,
-            Source::Scalar(_) => true,
+        let copied = |k: usize| match self.sources.kind(k) {
+            Source::Scalar => true,
             Source::This => self.over.is_none() || call.place(k) != 0,
+            _ => false,
         };
         if (0..count).all(|k| Call::cast_of(call, k).is_none() && !copied(k)) {
             return usize::MAX;
@@ -97,7 +97,7 @@ impl Feed<'_, '_> {
     /// The rooms are large enough.
     unsafe fn fill(&mut self, len: usize) {
         for k in 0..self.sources.count {
-            let Source::Scalar(mut value) = self.sources.list[k] else { continue };
+            let (Source::Scalar, mut value) = (self.sources.kind(k), self.sources.start(k)) else { continue };
             let mut converted = MaybeUninit::<[u64; 2]>::uninit();
             // SAFETY: a scalar is one element (the invariant).
             unsafe {
@@ -182,7 +182,7 @@ impl Feed<'_, '_> {
             if Call::cast_of(&self.call, k).is_some() {
                 return None;
             }
-            if let Source::This = self.sources.list[k] {
+            if self.sources.kind(k) == Source::This {
                 row = self.over.filter(|_| slot == 0)?;
             }
             let Some(leaf) = &self.leaves.0[k] else { continue };
@@ -219,9 +219,8 @@ impl Feed<'_, '_> {
             let slot = self.call.place(k);
             // SAFETY: the caller's promise.
             let mut block = unsafe { self.read(k, at, rows.clone(), start, n) };
-            if let (Some(cast), Source::Array(..) | Source::This) =
-                (Call::cast_of(&self.call, k), self.sources.list[k])
-            {
+            let cast = Call::cast_of(&self.call, k).filter(|_| self.sources.kind(k) != Source::Scalar);
+            if let Some(cast) = cast {
                 // SAFETY: the room is large enough, and the block has `n` elements.
                 unsafe { cast.apart.best()(self.rooms[k], &block, n) };
                 block = self.rooms[k];
@@ -254,15 +253,15 @@ impl Feed<'_, '_> {
         start: usize,
         n: usize,
     ) -> *const u8 {
-        let source = self.sources.list[k];
-        if let Source::Scalar(_) = source {
+        let kind = self.sources.kind(k);
+        if kind == Source::Scalar {
             return self.rooms[k];
         }
         if let Some(leaf) = &mut self.leaves.0[k] {
             // SAFETY: the caller's promise.
             return unsafe { leaf.reader.block(leaf.origin, at, rows, start, n) };
         }
-        let origin = if let Source::Array(origin, _) = source { origin } else { self.out };
+        let origin = if kind == Source::Array { self.sources.start(k) } else { self.out };
         origin.wrapping_add(start * self.call.bytes(k).size)
     }
 }

@@ -1,11 +1,12 @@
 //! From the operands of a call to its result: planned like any tree, walked by the same driver.
 //!
 //! # The invariant
-//! That of `drive`; and the sources are the operands of the call, in order: what [`Source::Array`] points to is the first
-//! element of an array with that layout, and a scalar is one element.
+//! That of `drive`; and the sources are the operands of the call, in order: what is a [`Source::Array`] starts with the first
+//! element of an array with its layout, and a scalar is one element.
 #![expect(unsafe_code, reason = "hands positions that the plan has checked to kernels")]
 
 use std::mem::MaybeUninit;
+use std::ptr::NonNull;
 
 use super::feed::{fill, part};
 use super::sources::{Leaves, Source, Sources};
@@ -16,7 +17,7 @@ use crate::expr::node::Common;
 use crate::expr::plan::{Loops, Way};
 use crate::layout::Layout;
 use crate::simd::Row;
-use crate::storage::Uninit;
+use crate::storage::{Owned, Uninit};
 use crate::threads::{self, Shared};
 
 /// A new array with the result of a call.
@@ -57,24 +58,53 @@ unsafe fn filled<'s, U>(
     }
 }
 
-/// The same with a panic instead of an error. What small arrays most often are is put together where it stays.
+/// The same with a panic instead of an error. What small arrays most often are is put together where it stays: an array is
+/// large enough that moving it takes a call.
 ///
 /// # Safety
 /// As for `fresh`.
-#[inline]
+#[inline(never)]
 #[track_caller]
 pub(in crate::expr) unsafe fn computed<U>(call: &Call, sources: &Sources<'_>) -> NdArray<U> {
     let Common::Run(layout) = sources.common() else {
         // SAFETY: the caller's promise.
-        return error::or_raise(unsafe { fresh(call, sources) });
+        return unsafe { planned(call, sources) };
     };
-    let size = layout.size();
+    // SAFETY: the caller's promise; all arrays are runs of this layout's size, and so are the elements.
+    unsafe {
+        let elements = Owned::from_raw(elements(call, sources, layout.size()));
+        match layout.shape.only() {
+            Some(len) => NdArray::from_parts(elements, Layout::line(len)),
+            None => NdArray::from_parts(elements, Layout::packed(layout.shape.clone())),
+        }
+    }
+}
+
+/// The elements of the result of a call on operands that all are one run. They come back in registers: what is stored in
+/// small parts and then moved as a whole is slow.
+///
+/// # Safety
+/// As for `fresh`; all arrays are runs of this size.
+#[inline(never)]
+#[track_caller]
+unsafe fn elements<U>(call: &Call, sources: &Sources<'_>, size: usize) -> NonNull<[U]> {
     let mut out: Uninit<U> = Uninit::new(size);
-    // SAFETY: all arrays are runs of this size, and so is the buffer; then all of it is written.
+    // SAFETY: the caller's promise; the buffer has this size, and all of it is written.
     unsafe {
         run(call, sources, None, size, out.as_mut_ptr().cast());
-        NdArray::from_parts(out.finish(), layout.packed_anew())
+        out.into_raw()
     }
+}
+
+/// The same for operands that are not all one run.
+///
+/// # Safety
+/// As for `fresh`.
+#[inline(never)]
+#[track_caller]
+unsafe fn planned<U>(call: &Call, sources: &Sources<'_>) -> NdArray<U> {
+    // SAFETY: the caller's promise.
+    error::or_raise(unsafe { fresh(call, sources) })
 }
 
 /// Writes the result of a call to an array.
@@ -92,9 +122,8 @@ pub(in crate::expr) unsafe fn store(
     layout: &Layout,
     unfit: fn(&[usize], &[usize]) -> error::Error,
 ) -> Result<()> {
-    if sources.common().suits(layout) {
-        // SAFETY: all are runs of one length; the caller's promise.
-        unsafe { run(call, sources, None, layout.size(), out) };
+    // SAFETY: the caller's promise.
+    if unsafe { store_run(call, sources, out, layout) } {
         return Ok(());
     }
     let mut leaves = Leaves::new(call, sources, Some((out, layout)));
@@ -103,6 +132,24 @@ pub(in crate::expr) unsafe fn store(
     // SAFETY: the loops are those over this layout; the caller's promise.
     unsafe { run(call, sources, Some(planned), layout.size(), out) };
     Ok(())
+}
+
+/// The same if target and operands all are one run; answers whether they are.
+///
+/// # Safety
+/// As for `store`.
+pub(in crate::expr) unsafe fn store_run(
+    call: &Call,
+    sources: &Sources<'_>,
+    out: *mut u8,
+    layout: &Layout,
+) -> bool {
+    let suits = sources.common().suits(layout);
+    if suits {
+        // SAFETY: all are runs of one length; the caller's promise.
+        unsafe { run(call, sources, None, layout.size(), out) };
+    }
+    suits
 }
 
 /// The loops of an evaluation whose operands are not all one run, and the operands that are bound to them.
@@ -122,21 +169,40 @@ unsafe fn run<'s>(
     len: usize,
     out: *mut u8,
 ) {
-    if planned.is_none() && call.casts.iter().all(Option::is_none) {
-        let scalars = sources.list[..sources.count].iter().any(|source| matches!(source, Source::Scalar(_)));
-        // SAFETY: the caller's promise.
-        let done = unsafe {
-            match scalars {
-                false => whole(call, sources, [std::ptr::null_mut(); 3], len, out),
-                true => len <= SHORT && short(call, sources, len, out),
-            }
-        };
-        if done {
-            return;
+    // SAFETY: the caller's promise.
+    unsafe {
+        if planned.is_some() || !whole(call, sources, len, out) {
+            blocks(*call, sources, planned, len, out);
         }
     }
-    // SAFETY: the caller's promise.
-    unsafe { blocks(*call, sources, planned, len, out) };
+}
+
+/// The result of a call on operands that all are one run: by one call of a kernel, unless there is more to do than that.
+/// Answers whether it was.
+///
+/// # Safety
+/// As for `run`.
+#[inline(always)]
+unsafe fn whole(call: &Call, sources: &Sources<'_>, len: usize, out: *mut u8) -> bool {
+    let kernel = call.kernel;
+    if call.casts[0].is_some() || call.casts[1].is_some() {
+        return false;
+    }
+    let (kinds, operands) = sources.ordered(call.flipped != flips(kernel, sources));
+    let loops = match (kinds, &kernel.over) {
+        ([_, Source::This, _] | [.., Source::This], _) => return false,
+        ([Source::This, ..], over) => over.as_ref(),
+        _ => Some(&kernel.apart),
+    };
+    let Some(loops) = loops else { return false };
+    // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
+    unsafe {
+        if kinds.contains(&Source::Scalar) {
+            return short(kernel, loops.best(), (kinds, operands), len, out);
+        }
+        shared(kernel, loops.best(), operands, len, out);
+    }
+    true
 }
 
 /// So few elements are computed without a walk, scalars filled into a little room.
@@ -146,58 +212,38 @@ const SHORT: usize = 128;
 #[repr(align(64))]
 struct ShortRoom(#[expect(dead_code, reason = "only pointed at")] MaybeUninit<[[u64; 2]; SHORT]>);
 
-/// The result of a call on few elements, some of the operands scalars.
+/// Runs a loop of a kernel over few elements of its operands, some of which are scalars; answers whether it did.
 ///
 /// # Safety
-/// As for `whole`; there are at most `SHORT` elements.
-unsafe fn short(call: &Call, sources: &Sources<'_>, len: usize, out: *mut u8) -> bool {
+/// As for the loop, but that scalars are one element.
+#[inline(never)]
+unsafe fn short(
+    kernel: &'static Kernel,
+    row: Row,
+    (kinds, mut operands): ([Source; 3], [*const u8; 3]),
+    len: usize,
+    out: *mut u8,
+) -> bool {
     let mut rooms = [ShortRoom(MaybeUninit::uninit()); 2];
-    let mut pointers = [std::ptr::null_mut(); 3];
-    let mut rooms = rooms.iter_mut().map(|room| (&raw mut *room).cast::<u8>());
-    for (k, source) in sources.iter().enumerate() {
-        let (Source::Scalar(value), bytes) = (source, call.kernel.from[call.place(k)]) else { continue };
-        let Some(room) = rooms.next() else { return false };
+    let scalars = (0..3).filter(|&k| kinds[k] == Source::Scalar);
+    if len > SHORT || scalars.clone().count() > rooms.len() {
+        return false;
+    }
+    for (k, room) in scalars.zip(&mut rooms) {
+        let room = (&raw mut *room).cast::<u8>();
         // SAFETY: a scalar is one element (the invariant), and there is room for as many.
-        unsafe { fill(room, value, bytes, len) };
-        pointers[k] = room;
+        unsafe { fill(room, operands[k], kernel.from[k], len) };
+        operands[k] = room;
     }
     // SAFETY: the caller's promise.
-    unsafe { whole(call, sources, pointers, len, out) }
-}
-
-/// The result of a call on operands that all are one run: by one call of a kernel, unless it would need a copy of the
-/// target. Answers whether it was.
-///
-/// # Safety
-/// As for `run`; `scalars` holds a run for each operand that is a scalar.
-#[inline(always)]
-unsafe fn whole(call: &Call, sources: &Sources<'_>, scalars: [*mut u8; 3], len: usize, out: *mut u8) -> bool {
-    let kernel = call.kernel;
-    let mut operands = [std::ptr::null(); 3];
-    let mut loops = &kernel.apart;
-    let flip = flips(kernel, sources);
-    // What was just written word by word is slow to read as a whole, so sources are not copied.
-    for (k, source) in sources.list[..sources.count].iter().enumerate() {
-        let place = if flip { 1 - call.place(k) } else { call.place(k) };
-        operands[place] = match (source, &kernel.over) {
-            (&Source::Array(origin, _), _) => origin,
-            (Source::Scalar(_), _) => scalars[k].cast_const(),
-            (Source::This, Some(over)) if place == 0 => {
-                loops = over;
-                out.cast_const()
-            }
-            _ => return false,
-        };
-    }
-    // SAFETY: the operands are those of the kernel, and lie apart from the target, except one that it replaces.
-    unsafe { shared(kernel, loops.best(), operands, len, out) };
+    unsafe { row(out, operands.as_ptr(), len) };
     true
 }
 
 /// Whether the operands change places, so that the one which is replaced comes first.
 #[inline(always)]
 fn flips(kernel: &Kernel, sources: &Sources<'_>) -> bool {
-    kernel.commutes && matches!(sources.list[1], Source::This)
+    kernel.commutes && sources.kind(1) == Source::This
 }
 
 /// Runs a loop of a kernel over all elements of its operands.

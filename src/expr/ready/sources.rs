@@ -10,64 +10,83 @@ use crate::layout::Layout;
 /// Where the operands of a call are.
 #[doc(hidden)]
 pub struct Sources<'s> {
-    pub(super) list: [Source<'s>; 3],
+    kinds: [Source; 3],
+    /// Where arrays and scalars begin.
+    starts: [*const u8; 3],
+    layouts: [Option<&'s Layout>; 3],
     pub(super) count: usize,
 }
 
-#[derive(Clone, Copy)]
-pub(super) enum Source<'s> {
-    Array(*const u8, &'s Layout),
-    Scalar(*const u8),
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Source {
+    Array,
+    Scalar,
     /// The target itself.
     This,
+    /// There is no such operand.
+    None,
 }
 
 impl<'s> Sources<'s> {
     #[inline(always)]
     pub(crate) fn new() -> Self {
-        Sources { list: [Source::This; 3], count: 0 }
+        let starts = [std::ptr::null(); 3];
+        Sources { kinds: [Source::None; 3], starts, layouts: [None; 3], count: 0 }
     }
 
     #[inline(always)]
-    fn add(&mut self, source: Source<'s>) {
-        self.list[self.count] = source;
+    fn add(&mut self, kind: Source, start: *const u8, layout: Option<&'s Layout>) {
+        self.kinds[self.count] = kind;
+        self.starts[self.count] = start;
+        self.layouts[self.count] = layout;
         self.count += 1;
     }
 
     #[inline(always)]
     pub(in crate::expr) fn array(&mut self, origin: *const u8, layout: &'s Layout) {
-        self.add(Source::Array(origin, layout));
+        self.add(Source::Array, origin, Some(layout));
     }
 
     #[inline(always)]
     pub(in crate::expr) fn scalar(&mut self, value: *const u8) {
-        self.add(Source::Scalar(value));
+        self.add(Source::Scalar, value, None);
     }
 
     #[inline(always)]
     pub(in crate::expr) fn this(&mut self) {
-        self.add(Source::This);
+        self.add(Source::This, std::ptr::null(), None);
     }
 
     #[inline(always)]
-    pub(super) fn iter(&self) -> impl Iterator<Item = Source<'s>> {
-        self.list[..self.count].iter().copied()
+    pub(super) fn kind(&self, k: usize) -> Source {
+        self.kinds[k]
     }
 
-    /// The arrays among them, in order.
-    pub(crate) fn arrays(&self) -> [Option<RawArray<'s>>; 3] {
-        let mut arrays = self.iter().filter_map(|source| match source {
-            Source::Array(origin, layout) => Some(RawArray { origin, layout }),
-            _ => None,
-        });
-        std::array::from_fn(|_| arrays.next())
+    #[inline(always)]
+    pub(super) fn start(&self, k: usize) -> *const u8 {
+        self.starts[k]
+    }
+
+    /// One of the operands, which is an array.
+    pub(crate) fn array_at(&self, k: usize) -> RawArray<'s> {
+        RawArray { origin: self.starts[k], layout: self.layouts[k].expect("an array") }
+    }
+
+    /// Kinds and places of the operands of a kernel, for which the first two may have been changed for each other.
+    #[inline(always)]
+    pub(super) fn ordered(&self, flipped: bool) -> ([Source; 3], [*const u8; 3]) {
+        let (kinds, starts) = (&self.kinds, &self.starts);
+        match flipped {
+            false => (*kinds, *starts),
+            true => ([kinds[1], kinds[0], kinds[2]], [starts[1], starts[0], starts[2]]),
+        }
     }
 
     /// What all arrays have in common.
+    #[inline]
     pub(super) fn common(&self) -> Common<'s> {
         let mut common = Common::Nothing;
-        for source in &self.list[..self.count] {
-            let Source::Array(_, layout) = *source else { continue };
+        for layout in self.layouts.iter().flatten() {
             if !layout.is_c_contiguous() {
                 return Common::Mixed;
             }
@@ -101,14 +120,16 @@ impl AnyLeaf for Operand<'_> {
 
 impl<'s> Leaves<'s> {
     pub(super) fn new(call: &Call, sources: &Sources<'s>, target: Option<(*mut u8, &'s Layout)>) -> Self {
-        let mut leaves = [None, None, None];
-        for (k, source) in sources.iter().enumerate() {
-            let (origin, layout) = match (source, target) {
-                (Source::Array(origin, layout), _) => (origin, layout),
-                (Source::This, Some((origin, layout))) => (origin.cast_const(), layout),
+        let mut leaves = [const { None }; 3];
+        for (k, leaf) in leaves.iter_mut().enumerate() {
+            let (origin, layout) = match (sources.layouts[k], target) {
+                (Some(layout), _) => (sources.starts[k], layout),
+                (None, Some((origin, layout))) if sources.kinds[k] == Source::This => {
+                    (origin.cast_const(), layout)
+                }
                 _ => continue,
             };
-            leaves[k] = Some(Operand { origin, layout, reader: Reader::unbound(call.bytes(k)) });
+            *leaf = Some(Operand { origin, layout, reader: Reader::unbound(call.bytes(k)) });
         }
         Leaves(leaves)
     }
@@ -137,10 +158,10 @@ impl Call {
     }
 
     /// What is known of the elements of an operand.
-    pub(super) fn bytes(&self, k: usize) -> Bytes {
+    pub(super) fn bytes(&self, k: usize) -> &'static Bytes {
         match Call::cast_of(self, k) {
-            Some(cast) => cast.from[0],
-            None => self.kernel.from[self.place(k)],
+            Some(cast) => &cast.from[0],
+            None => &self.kernel.from[self.place(k)],
         }
     }
 }

@@ -18,10 +18,18 @@ macro_rules! one {
     };
 }
 
-/// The lists of dtypes: integers that need not know their sign, those that are divided one after the other, and so on.
+/// The lists of dtypes: integers that need not know their sign, the same with truth values, which
+/// are bytes of 0 and 1, what has an order, those that are divided one after the other, and so on.
 macro_rules! among {
     (words, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; I8|U8 => u8, I16|U16 => u16, I32|U32 => u32, I64|U64 => u64, }
+    };
+    (bits, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; Bool|I8|U8 => u8, I16|U16 => u16, I32|U32 => u32, I64|U64 => u64, }
+    };
+    (ordered, $make:ident $op:ty, $dtype:expr) => {
+        among! { signed, $make $op, $dtype }
+        one! { $make $op, $dtype; Bool|U8 => u8, U16 => u16, U32 => u32, U64 => u64, }
     };
     (divided, $make:ident $op:ty, $dtype:expr) => {
         among! { signed, scalar_pair $op, $dtype }
@@ -73,8 +81,8 @@ macro_rules! kernels {
 }
 
 kernels! {
-    Add: commuting [words floats complex];
-    Sub: pair_over [words floats complex];
+    Add: narrow_commuting [words floats complex];
+    Sub: narrow_pair_over [words floats complex];
     Mul: commuting [words floats complex];
     Div: pair_over [signed unsigned floats complex];
     Rem: pair [divided floats];
@@ -82,36 +90,36 @@ kernels! {
     FloorDiv: pair [divided floats];
     Remainder: pair [divided floats];
     Pow: pair [divided floats];
-    Maximum: pair [signed unsigned floats bool];
-    Minimum: pair [signed unsigned floats bool];
+    Maximum: pair [ordered floats];
+    Minimum: pair [ordered floats];
     Atan2: pair [floats];
     Hypot: pair [floats];
-    CopySign: pair [floats];
-    BitAnd: commuting [words bool];
-    BitOr: commuting [words bool];
-    BitXor: commuting [words bool];
+    CopySign: narrow_pair [floats];
+    BitAnd: narrow_commuting [bits];
+    BitOr: narrow_commuting [bits];
+    BitXor: narrow_commuting [bits];
     Shl: pair [words];
     Shr: pair [signed unsigned];
-    Equals: pair [words floats complex bool];
-    NotEquals: pair [words floats complex bool];
-    Less: pair [signed unsigned floats bool];
-    LessEqual: pair [signed unsigned floats bool];
-    LogicalAnd: pair [bool];
-    LogicalOr: pair [bool];
-    LogicalXor: pair [bool];
+    Equals: pair [bits floats complex];
+    NotEquals: pair [bits floats complex];
+    Less: pair [ordered floats];
+    LessEqual: pair [ordered floats];
+    LogicalAnd: narrow_pair [bool];
+    LogicalOr: narrow_pair [bool];
+    LogicalXor: narrow_pair [bool];
 
-    Neg: map_over [words floats complex];
+    Neg: narrow_map_over [words floats complex];
     Square: map [words floats complex];
     Reciprocal: map [signed unsigned floats complex];
-    Conj: map [complex unchanged_integers unchanged_floats];
+    Conj: narrow_map [complex unchanged_integers unchanged_floats];
     Abs: map [signed floats complex unchanged_unsigned];
     Sign: map [signed unsigned floats];
-    Floor: map [floats unchanged_integers];
-    Ceil: map [floats unchanged_integers];
-    Trunc: map [floats unchanged_integers];
-    Round: map [floats unchanged_integers];
-    Not: map_over [words bool];
-    LogicalNot: map [bool];
+    Floor: narrow_map [floats unchanged_integers];
+    Ceil: narrow_map [floats unchanged_integers];
+    Trunc: narrow_map [floats unchanged_integers];
+    Round: narrow_map [floats unchanged_integers];
+    Not: narrow_map_over [words bool];
+    LogicalNot: narrow_map [bool];
     IsNan: map [floats];
     IsInf: map [floats];
     IsFinite: map [floats];
@@ -130,13 +138,13 @@ kernels! {
     Sinh: map [floats];
     Cosh: map [floats];
     Tanh: map [floats];
-    ToRadians: map [floats];
-    ToDegrees: map [floats];
+    ToRadians: narrow_map [floats];
+    ToDegrees: narrow_map [floats];
     Sin: map [floats];
     Cos: map [floats];
     Tan: map [floats];
-    RealPart: map [complex];
-    ImagPart: map [complex];
+    RealPart: narrow_map [complex];
+    ImagPart: narrow_map [complex];
     Angle: map [complex];
 }
 
@@ -190,7 +198,7 @@ macro_rules! casts {
         $(if let $(DType::$f)|+ = $from {
             match $to {
                 $($(DType::$t)|+ => {
-                    static KERNEL: Kernel = Kernel::map::<$a, Cast<$b>>();
+                    static KERNEL: Kernel = Kernel::conversion::<$a, $b>();
                     return Some(&KERNEL);
                 })*
                 _ => {}

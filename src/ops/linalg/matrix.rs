@@ -133,6 +133,26 @@ impl<'a, T: Copy> Matrix<'a, T> {
         Matrix { origin, row_step: self.columns as isize, column_step: 1, elements: PhantomData, ..self }
     }
 
+    /// The elements as those of another type, row after row.
+    pub(super) fn converted<U>(self, convert: impl Fn(T) -> U) -> Vec<U> {
+        let mut buffer = Vec::new();
+        let whole = self.in_rows(&mut buffer);
+        let rows = (0..whole.rows).filter(|_| whole.columns > 0);
+        let mut converted = Vec::with_capacity(whole.rows * whole.columns);
+        rows.for_each(|i| converted.extend(whole.row(i).iter().map(|&item| convert(item))));
+        converted
+    }
+
+    /// The rows of a slice.
+    ///
+    /// # Panics
+    /// When the slice has another number of elements.
+    pub(super) fn of_rows(items: &'a [T], rows: usize, columns: usize) -> Self {
+        assert!(rows.checked_mul(columns) == Some(items.len()), "as many elements as the matrix has");
+        let (origin, row_step) = (items.as_ptr(), columns as isize);
+        Matrix { origin, rows, columns, row_step, column_step: 1, elements: PhantomData }
+    }
+
     #[inline(always)]
     fn copy_to(self, to: &mut [T]) {
         for (strip, to) in to.chunks_mut(STRIP * self.columns).enumerate() {
@@ -151,9 +171,28 @@ impl<'a, T: Copy> Matrix<'a, T> {
 /// Two matrices that are multiplied.
 pub(super) type Factors<'m, T> = (Matrix<'m, T>, Matrix<'m, T>);
 
-/// Two matrices and the elements of a result as what they are, if their type is `U`.
+/// A type all of whose values are, by their bits, values of `U`, and the other way round: the type itself, or an integer
+/// with or without a sign.
+///
+/// # Safety
+/// That is so.
+pub(super) unsafe trait SameBits<U> {}
+
+// SAFETY: the same values.
+unsafe impl<T> SameBits<T> for T {}
+
+macro_rules! words {
+    ($($signed:ty: $unsigned:ty),*) => {$(
+        // SAFETY: integers of one size, for which any bits are a value.
+        unsafe impl SameBits<$unsigned> for $signed {}
+    )*};
+}
+
+words! { i8: u8, i16: u16, i32: u32, i64: u64 }
+
+/// Two matrices and the elements of a result, if their type is `Of`, with their bits as those of `U`.
 #[inline(always)]
-pub(super) fn same_type<'m, T: 'static, U: 'static>(
+pub(super) fn seen_as<'m, T: 'static, Of: SameBits<U> + 'static, U>(
     (a, b): Factors<'m, T>,
     out: &'m mut [T],
 ) -> Option<(Factors<'m, U>, &'m mut [U])> {
@@ -161,10 +200,10 @@ pub(super) fn same_type<'m, T: 'static, U: 'static>(
         let Matrix { origin, rows, columns, row_step, column_step, .. } = m;
         Matrix { origin: origin.cast(), rows, columns, row_step, column_step, elements: PhantomData }
     }
-    if TypeId::of::<T>() != TypeId::of::<U>() {
+    if TypeId::of::<T>() != TypeId::of::<Of>() {
         return None;
     }
     let (elements, len) = (out.as_mut_ptr().cast(), out.len());
-    // SAFETY: the two types are one, so all that is said about `T` holds for `U`.
+    // SAFETY: all values of `T` are values of `U` and the other way round.
     Some(((cast(a), cast(b)), unsafe { std::slice::from_raw_parts_mut(elements, len) }))
 }

@@ -6,14 +6,20 @@
 
 mod blocked;
 mod contract;
+mod einsum;
 mod external;
 mod functions;
 mod matrix;
+mod norm;
 mod product;
 mod rows;
 mod semiring;
 mod stacked;
+mod subscripts;
 mod tile;
 
 pub use contract::Contraction;
+pub use einsum::einsum;
+pub use norm::{MatrixNorm, multi_dot};
 pub use semiring::Semiring;
+pub(crate) use semiring::Total;

@@ -1,50 +1,46 @@
 //! Which loop multiplies: by shape, by element type and by the level of the processor.
 
 use super::external::External;
-use super::matrix::{Factors, Matrix, same_type};
+use super::matrix::{Factors, Matrix, seen_as};
 use super::semiring::Semiring;
 use super::tile::{Parts, Plain, Tile};
 use super::{blocked, rows};
-use crate::element::{Complex32, Complex64};
+use crate::element::{Complex32, Complex64, DType};
 use crate::simd::{self, Level};
 
-/// The kernels of the built-in types, compiled in this crate: `type: tile`, and by whom large products are made.
+/// The kernels of the built-in types, compiled in this crate: `types: the type that has their bits, how large products
+/// are made`. Integers wrap around, so that their signs do not matter.
 macro_rules! built_in {
-    ($factors:ident, $out:ident; $($t:ty: $tile:ty, $large:ident;)*) => {$(
-        if let Some((factors, out)) = same_type::<_, $t>($factors, $out) {
-            fn kernel(factors: Factors<'_, $t>, out: &mut [$t]) {
-                multiply::<$tile, { 32 / size_of::<$t>() }>(factors, out, $large::<$tile>);
+    ($factors:ident, $out:ident; $($($t:ident)|+: $bits:ty, $large:expr;)*) => {$(
+        $(if let Some((factors, out)) = seen_as::<_, $t, $bits>($factors, $out) {
+            fn kernel(factors: Factors<'_, $bits>, out: &mut [$bits]) {
+                multiply::<_, { 32 / size_of::<$bits>() }>(factors, out, $large);
             }
             return kernel(factors, out);
-        }
+        })+
     )*};
 }
 
 /// Writes a product of two matrices to the elements of the result, which lie in C order and are zero.
 pub(super) fn product<T: Semiring>(factors: Factors<'_, T>, out: &mut [T]) {
     built_in! { factors, out;
-        f64: Plain<f64, 6, 8>, fastest;
-        f32: Plain<f32, 6, 16>, fastest;
-        Complex64: Parts<f64, 6, 8>, fastest;
-        Complex32: Parts<f32, 4, 16>, fastest;
-        i64: Plain<i64, 4, 8>, own;
-        i32: Plain<i32, 6, 16>, own;
-        i16: Plain<i16, 6, 32>, own;
-        i8: Plain<i8, 4, 32>, own;
-        u64: Plain<u64, 4, 8>, own;
-        u32: Plain<u32, 6, 16>, own;
-        u16: Plain<u16, 6, 32>, own;
-        u8: Plain<u8, 4, 32>, own;
-        bool: Plain<bool, 4, 32>, own;
+        f64: f64, fastest::<Plain<f64, 6, 8>>;
+        f32: f32, fastest::<Plain<f32, 6, 16>>;
+        Complex64: Complex64, fastest::<Parts<f64, 6, 8>>;
+        Complex32: Complex32, fastest::<Parts<f32, 4, 16>>;
+        i64|u64: u64, own::<Plain<u64, 4, 8>, Plain<u64, 4, 4>>;
+        i32|u32: u32, own::<Plain<u32, 6, 16>, Plain<u32, 4, 8>>;
+        i16|u16: u16, own::<Plain<u16, 6, 32>, Plain<u16, 4, 16>>;
+        i8|u8: u8, bytes;
+        bool: bool, truths;
     }
-    multiply::<Plain<T, 4, 4>, 4>(factors, out, own::<Plain<T, 4, 4>>);
+    multiply::<_, 4>(factors, out, blocked::multiply::<Plain<T, 4, 4>>);
 }
 
-fn multiply<K: Tile, const LANES: usize>(
-    (a, b): Factors<'_, K::Item>,
-    out: &mut [K::Item],
-    large: fn(Factors<'_, K::Item>, &mut [K::Item]),
-) {
+/// How a product of two matrices is written to elements that are zero.
+type Large<T> = fn(Factors<'_, T>, &mut [T]);
+
+fn multiply<T: Semiring, const LANES: usize>((a, b): Factors<'_, T>, out: &mut [T], large: Large<T>) {
     match (a.rows, b.columns) {
         _ if a.columns == 0 => {}
         (_, 1) => by_vector::<_, LANES>(a, b.transpose(), out),
@@ -53,25 +49,69 @@ fn multiply<K: Tile, const LANES: usize>(
     }
 }
 
-/// A matrix times a vector, which is given as a matrix of one row.
+/// A matrix times a vector, which is given as a matrix of one row. It waits for memory, so AVX2 does; only products of 64
+/// bits are made by several instructions there.
 fn by_vector<T: Semiring, const LANES: usize>(a: Matrix<'_, T>, x: Matrix<'_, T>, out: &mut [T]) {
     let mut copy = Vec::new();
     let x = x.in_rows(&mut copy).row(0);
-    simd::dispatch(
+    if const { matches!(T::DTYPE, DType::U64) } {
+        return simd::dispatch(
+            #[inline(always)]
+            || rows::multiply::<T, LANES>(a, x, out),
+        );
+    }
+    simd::dispatch_narrow(
         #[inline(always)]
         || rows::multiply::<T, LANES>(a, x, out),
     );
 }
 
-fn own<K: Tile>(factors: Factors<'_, K::Item>, out: &mut [K::Item]) {
-    simd::dispatch(
+/// By a tile that fills the registers of AVX2, and a smaller one for the baseline.
+fn own<K: Tile, Small: Tile<Item = K::Item>>(factors: Factors<'_, K::Item>, out: &mut [K::Item]) {
+    if !simd::with_avx2(
         #[inline(always)]
-        || blocked::multiply::<K>(factors, out),
-    );
+        || blocked::multiply::<K>(factors, &mut *out),
+    ) {
+        blocked::multiply::<Small>(factors, out);
+    }
 }
 
 /// Our own kernels need AVX2 with FMA, where they were measured faster than those of the crate; for what is more and
 /// what is less, the crate has kernels of its own.
 fn fastest<K: Tile<Item: External>>(factors: Factors<'_, K::Item>, out: &mut [K::Item]) {
-    if simd::level() == Level::Avx2 { own::<K>(factors, out) } else { External::multiply(factors, out) }
+    let ours = simd::level() == Level::Avx2;
+    if !ours
+        || !simd::with_avx2(
+            #[inline(always)]
+            || blocked::multiply::<K>(factors, &mut *out),
+        )
+    {
+        External::multiply(factors, out);
+    }
+}
+
+/// Bytes are multiplied as words of 16 bits, as processors do: the lower halves of the sums are those of the bytes.
+fn bytes(factors: Factors<'_, u8>, out: &mut [u8]) {
+    through::<_, u16>(factors, out, own::<Plain<u16, 6, 32>, Plain<u16, 4, 16>>, u16::from, |sum| sum as u8);
+}
+
+/// How many pairs are true, as floats: a sum that they cannot hold exactly stays as it is, so it is never zero again.
+fn truths(factors: Factors<'_, bool>, out: &mut [bool]) {
+    let one = |truth| if truth { 1.0 } else { 0.0 };
+    through::<_, f32>(factors, out, fastest::<Plain<f32, 6, 16>>, one, |sum| sum != 0.0);
+}
+
+/// Multiplies copies in another type.
+fn through<T: Semiring, U: Semiring>(
+    (a, b): Factors<'_, T>,
+    out: &mut [T],
+    multiply: Large<U>,
+    into: fn(T) -> U,
+    back: fn(U) -> T,
+) {
+    let (left, right) = (a.converted(into), b.converted(into));
+    let mut sums = vec![U::zero(); out.len()];
+    let left = Matrix::of_rows(&left, a.rows, a.columns);
+    multiply((left, Matrix::of_rows(&right, b.rows, b.columns)), &mut sums);
+    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = back(sum));
 }

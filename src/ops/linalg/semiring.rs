@@ -63,7 +63,7 @@ pub(super) struct Times;
 /// The conjugate of the left element times the right one.
 pub(super) struct ConjugateTimes;
 /// The sum of items in their own type.
-pub(super) struct Total;
+pub(crate) struct Total;
 
 impl<T: Semiring> BinaryOp<T, T> for Times {
     type Out = T;

@@ -136,6 +136,33 @@ pub fn column_stack<T: Clone, A: AsView<T>>(arrays: &[A]) -> Result<NdArray<T>> 
     concatenated(&views, 1)
 }
 
+/// A new array with blocks: the arrays of each row side by side along the last axis, and the rows one below the other
+/// along the last but one.
+///
+/// Arrays with fewer axes than the others, or than two, get axes of length 1 in front. NumPy:
+/// [`numpy.block`](https://numpy.org/doc/stable/reference/generated/numpy.block.html) of a list of lists.
+///
+/// # Errors
+/// As for [`concatenate`], or when there is no row, or no array in one.
+///
+/// ```
+/// use rankn::{NdArray, array, block};
+/// let (one, zeros) = (NdArray::<i32>::eye(2), NdArray::zeros([2, 2]));
+/// assert_eq!(block(&[[&one, &zeros]])?, array![[1, 0, 0, 0], [0, 1, 0, 0]]);
+/// assert_eq!(block(&[vec![&one], vec![&zeros]])?.shape(), [4, 2]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn block<T: Clone, A: AsView<T>, R: AsRef<[A]>>(rows: &[R]) -> Result<NdArray<T>> {
+    let rows: Vec<Vec<NdView<'_, T>>> = rows.iter().map(|row| views(row.as_ref())).collect();
+    if rows.is_empty() || rows.iter().any(Vec::is_empty) {
+        return Err(error::shape::nothing_to_block());
+    }
+    let ndim = rows.iter().flatten().map(NdArray::ndim).max().unwrap_or(0).max(2);
+    let row = |row: &Vec<NdView<'_, T>>| concatenated(&seen(row, |layout| at_least(layout, ndim, |_| 0)), -1);
+    let rows: Vec<NdArray<T>> = rows.iter().map(row).collect::<Result<_>>()?;
+    concatenated(&views(&rows), -2)
+}
+
 /// Views of all arrays in the shape that they have when they are broadcast together.
 ///
 /// NumPy: [`numpy.broadcast_arrays`](https://numpy.org/doc/stable/reference/generated/numpy.broadcast_arrays.html).
@@ -174,7 +201,7 @@ fn seen<T, A: AsView<T>>(arrays: &[A], change: impl Fn(Layout) -> Layout) -> Vec
 }
 
 /// Axes of length 1 added, each at the position that `place` finds for the number of axes so far.
-fn at_least(mut layout: Layout, ndim: usize, place: impl Fn(usize) -> usize) -> Layout {
+pub(super) fn at_least(mut layout: Layout, ndim: usize, place: impl Fn(usize) -> usize) -> Layout {
     while layout.ndim() < ndim {
         layout = layout.insert_axis(place(layout.ndim()));
     }

@@ -1,11 +1,16 @@
 //! The same elements under other axes: views wherever strides can express it.
 
+mod edit;
 mod join;
+mod pad;
 mod repeat;
 mod reshape;
 mod split;
+mod windows;
 
-pub use join::{AsView, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack};
+pub use join::{AsView, block, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack};
+pub(crate) use pad::widths;
+pub use pad::{PadMode, PadWidths};
 pub use split::Sections;
 
 use crate::array::NdArray;

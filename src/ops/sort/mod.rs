@@ -6,11 +6,13 @@
 
 mod key;
 mod lanes;
+mod lex;
 mod order;
 mod radix;
 
 pub use key::{Key, Sortable};
 pub(super) use lanes::ranks;
+pub use lex::lexsort;
 pub(super) use radix::range;
 
 use crate::array::{NdArray, NdView};
