@@ -2,6 +2,7 @@
 
 use super::{Error, ErrorKind};
 use crate::element::DType;
+use std::fmt::Debug;
 use std::path::Path;
 
 /// How much of a malformed header an error quotes.
@@ -48,6 +49,65 @@ pub(crate) fn unsupported_descr(descr: &str) -> Error {
 pub(crate) fn other_dtype(found: DType, wanted: DType) -> Error {
     let text = format!("the data is of dtype {found}, not {wanted}: read it as {found}, then cast");
     Error::new(ErrorKind::Dtype, text)
+}
+
+/// Data that is not of the file's kind is appended to it.
+pub(crate) fn cannot_append(why: &str, of_file: impl Debug, of_array: impl Debug) -> Error {
+    let text = format!("cannot append: the {why} of the file is {of_file:?}, that of the array {of_array:?}");
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn appended_without_axes() -> Error {
+    Error::new(
+        ErrorKind::Shape,
+        "cannot append: zero-dimensional arrays have no axis to append along".to_owned(),
+    )
+}
+
+pub(crate) fn appended_in_fortran_order() -> Error {
+    let text = "cannot append: the file is in Fortran order, in which no rows follow each other";
+    Error::new(ErrorKind::Layout, text.to_owned())
+}
+
+pub(crate) fn no_room_in_header(len: usize) -> Error {
+    malformed(format!("cannot append: the header of {len} bytes has no room for the new shape"))
+}
+
+pub(crate) fn in_use() -> Error {
+    malformed("the file is mapped or appended to elsewhere".to_owned())
+}
+
+#[cfg(feature = "mmap")]
+pub(crate) fn not_native(dtype: DType) -> Error {
+    let text = format!("cannot map elements of {dtype} in the other order of bytes: load them");
+    Error::new(ErrorKind::Dtype, text)
+}
+
+#[cfg(feature = "npz")]
+pub(crate) fn zip(err: zip::result::ZipError) -> Error {
+    malformed(err.to_string())
+}
+
+#[cfg(feature = "npz")]
+pub(crate) fn no_member(name: &str) -> Error {
+    let quoted: String = name.chars().take(QUOTED).collect();
+    Error::new(ErrorKind::Value, format!("{quoted:?} is not a file in the archive"))
+}
+
+#[cfg(feature = "npz")]
+pub(crate) fn in_member(name: &str, err: Error) -> Error {
+    let quoted: String = name.chars().take(QUOTED).collect();
+    Error::new(err.kind(), format!("{quoted}: {err}"))
+}
+
+#[cfg(feature = "npz")]
+pub(crate) fn name_twice(name: &str) -> Error {
+    Error::new(ErrorKind::Value, format!("there is a {name:?} in the archive already"))
+}
+
+#[cfg(feature = "npz")]
+pub(crate) fn more_than_an_array() -> Error {
+    malformed("there is more data than that of the array".to_owned())
 }
 
 /// The same error, with the file it happened in.
