@@ -27,6 +27,7 @@ mod expr;
 
 mod reduce;
 
+mod interop;
 pub mod io;
 mod ops;
 pub mod random;

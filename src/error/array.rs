@@ -85,3 +85,15 @@ pub(crate) fn misaligned(dtype: DType, align: usize) -> Error {
 pub(crate) fn not_a_bool(byte: u8, at: usize) -> Error {
     Error::new(ErrorKind::Value, format!("byte {at} is {byte}, not the 0 or 1 of a bool"))
 }
+
+#[cfg(feature = "nalgebra")]
+pub(crate) fn not_two_axes(ndim: usize) -> Error {
+    Error::new(ErrorKind::Shape, format!("a matrix has two axes, not {ndim}"))
+}
+
+#[cfg(feature = "nalgebra")]
+pub(crate) fn goes_back(axis: usize) -> Error {
+    let text =
+        format!("axis {axis} goes back in memory, as no matrix of nalgebra's does: copy the array first");
+    Error::new(ErrorKind::Layout, text)
+}

@@ -110,6 +110,38 @@ pub(crate) fn more_than_an_array() -> Error {
     malformed("there is more data than that of the array".to_owned())
 }
 
+pub(crate) fn not_an_element(field: &[u8], dtype: DType, line: u64, column: usize) -> Error {
+    let quoted: String = String::from_utf8_lossy(field).chars().take(QUOTED).collect();
+    bad_text(format!("could not convert string '{quoted}' to {dtype} at line {line}, column {column}"))
+}
+
+pub(crate) fn other_columns(expected: usize, found: usize, line: u64) -> Error {
+    bad_text(format!(
+        "the number of columns changed from {expected} to {found} at line {line}; use `columns` to select a subset and \
+         avoid this error"
+    ))
+}
+
+pub(crate) fn no_column(column: usize, fields: usize, line: u64) -> Error {
+    bad_text(format!("invalid column index {column} at line {line} with {fields} columns"))
+}
+
+pub(crate) fn not_ascii(char: char) -> Error {
+    bad_text(format!("a delimiter or a comment begins with an ASCII character, not {char:?}"))
+}
+
+pub(crate) fn long_field(most: usize, line: u64) -> Error {
+    malformed(format!("a field at line {line} is longer than the {most} bytes that are read"))
+}
+
+pub(crate) fn not_a_table(ndim: usize) -> Error {
+    Error::new(ErrorKind::Shape, format!("Expected 1D or 2D array, got {ndim}D array instead"))
+}
+
+fn bad_text(text: String) -> Error {
+    Error::new(ErrorKind::Value, text)
+}
+
 /// The same error, with the file it happened in.
 pub(crate) fn in_file(path: &Path, err: Error) -> Error {
     Error::new(err.kind(), format!("{}: {err}", path.display()))

@@ -1,4 +1,4 @@
-//! Reading and writing arrays: NumPy's `.npy` and `.npz` formats.
+//! Reading and writing arrays: NumPy's `.npy` and `.npz` formats, and tables of text.
 
 mod append;
 mod bytes;
@@ -9,6 +9,7 @@ mod map;
 mod npy;
 #[cfg(feature = "npz")]
 mod npz;
+mod text;
 
 pub use bytes::NpyElement;
 pub use header::NpyHeader;
@@ -16,3 +17,4 @@ pub use header::NpyHeader;
 pub use map::{NpyMap, NpyMapMut};
 #[cfg(feature = "npz")]
 pub use npz::{NpzReader, NpzWriter};
+pub use text::{LoadText, SaveText, TextElement, TextFormat};
