@@ -132,6 +132,9 @@ impl<'a, T: Plain + Element> NdView<'a, T> {
         if layout.size().checked_mul(size_of::<T>()) != Some(bytes.len()) {
             return Err(error::array::other_number_of_bytes(&shape, T::DTYPE, bytes.len()));
         }
+        if bytes.is_empty() {
+            return Ok(NdArray::from_parts(Ref::from_slice(&[]), layout));
+        }
         check_elements::<T>(bytes)?;
         // SAFETY: the bytes are borrowed for `'a`, as many as the elements take, aligned, and values of the type.
         let elements = unsafe { Ref::from_raw(bytes.as_ptr().cast(), layout.size()) };

@@ -72,6 +72,9 @@ impl<'a, T> From<NdView<'a, T>> for ArrayViewD<'a, T> {
     /// A view of the same elements.
     fn from(view: NdView<'a, T>) -> Self {
         let (layout, steps) = ours(view.layout());
+        if layout.size() == 0 {
+            return or_panic(ArrayViewD::from_shape(IxDyn(&layout.shape), &[]));
+        }
         let first = view.origin().wrapping_offset(lowest(view.layout()));
         // SAFETY: the elements are those of the view, whose storage lends them for `'a`: shape and steps, none of which is
         // negative, lead from the lowest of them to the others.
@@ -87,6 +90,9 @@ impl<'a, T> From<NdViewMut<'a, T>> for ArrayViewMutD<'a, T> {
     fn from(mut view: NdViewMut<'a, T>) -> Self {
         let first = view.origin_mut().wrapping_offset(lowest(view.layout()));
         let (layout, steps) = ours(view.layout());
+        if layout.size() == 0 {
+            return or_panic(ArrayViewMutD::from_shape(IxDyn(&layout.shape), &mut []));
+        }
         // SAFETY: as above; the view has its elements to itself for `'a`, and is used up here.
         let mut result =
             unsafe { ArrayViewMutD::from_shape_ptr(IxDyn(&layout.shape).strides(IxDyn(&steps)), first) };
@@ -115,10 +121,9 @@ fn apart(layout: &Layout) {
     }
 }
 
-/// A layout, and the lengths of its steps; those that are never made are 0.
+/// A layout, and the lengths of its steps.
 fn ours(layout: &Layout) -> (&Layout, Vec<usize>) {
-    let empty = layout.size() == 0;
-    let step = |(&n, &stride): (&usize, &isize)| if empty || n == 1 { 0 } else { stride.unsigned_abs() };
+    let step = |(&n, &stride): (&usize, &isize)| if n == 1 { 0 } else { stride.unsigned_abs() };
     (layout, layout.shape.iter().zip(layout.strides.iter()).map(step).collect())
 }
 
@@ -130,7 +135,7 @@ fn lowest(layout: &Layout) -> isize {
 
 /// The axes along which a layout goes back in memory.
 fn backwards(layout: &Layout) -> impl Iterator<Item = Axis> {
-    let negative = |&axis: &usize| layout.size() > 0 && layout.shape[axis] > 1 && layout.strides[axis] < 0;
+    let negative = |&axis: &usize| layout.shape[axis] > 1 && layout.strides[axis] < 0;
     (0..layout.ndim()).filter(negative).map(Axis)
 }
 

@@ -3,7 +3,7 @@
 use approx::{abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_ulps_eq, relative_eq};
 use nalgebra::{DMatrix, DMatrixView, Dyn};
 use ndarray::{
-    Array2, ArrayD, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Axis, IxDyn, ShapeBuilder,
+    Array2, ArrayD, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Axis, Dimension, IxDyn, ShapeBuilder,
 };
 use proptest::prelude::*;
 use rankn::{ErrorKind, Item, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array, s};
@@ -11,10 +11,8 @@ use rankn::{ErrorKind, Item, MemoryOrder, NdArray, NdView, NdViewMut, Result, ar
 /// Whether all elements are the same, index by index.
 fn same(ours: &NdView<'_, i32>, theirs: &ArrayViewD<'_, i32>) -> bool {
     let equal = |index: &[usize]| ours.get(index) == theirs.get(IxDyn(index));
-    ours.shape() == theirs.shape()
-        && ndarray::indices(IxDyn(ours.shape()))
-            .into_iter()
-            .all(|at| equal(at.as_array_view().as_slice().unwrap_or(&[])))
+    let indices = ndarray::indices(IxDyn(ours.shape()));
+    ours.shape() == theirs.shape() && indices.into_iter().all(|at| equal(at.slice()))
 }
 
 proptest! {
@@ -135,7 +133,7 @@ fn what_serde_reads_is_checked() {
             "cannot reshape array of size 3 into shape (2,2) at line 1 column 30",
         ),
         (r#"{"shape":[4611686018427387904,4],"data":[]}"#, "array is too big"),
-        (r#"{"shape":[18446744073709551615,0,3],"data":[]}"#, "array is too big"),
+        (r#"{"shape":[18446744073709551615,0,3],"data":[]}"#, "Maximum allowed dimension exceeded"),
         (r#"{"shape":[-1],"data":[]}"#, "invalid value: integer `-1`, expected usize"),
         (r#"{"shape":[1]}"#, "missing field `data`"),
         (r#"{"data":[1]}"#, "missing field `shape`"),
