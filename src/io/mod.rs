@@ -1,4 +1,21 @@
-//! Reading and writing arrays: NumPy's `.npy` and `.npz` formats, and tables of text.
+//! Reading and writing arrays: NumPy's `.npy` and `.npz` formats, tables of text, and files as memory.
+//!
+//! | what | how |
+//! |---|---|
+//! | one array in a file | [`NdArray::save`], [`NdArray::load`]; [`NpyHeader`] tells what is in it |
+//! | a file that grows | [`NdArray::append_to`] |
+//! | several arrays in a file, compressed or not | `NpzWriter`, `NpzReader` (feature `npz`) |
+//! | an array larger than memory | `NpyMap`, `NpyMapMut` (feature `mmap`) |
+//! | numbers as text | [`NdArray::loadtxt`], [`NdArray::savetxt`], [`LoadText`], [`SaveText`] |
+//!
+//! Files that are replaced appear whole or not at all. What is read is not trusted: a file that is not what it says is an
+//! error, and takes no more memory than it has data.
+//!
+//! [`NdArray::save`]: crate::NdArray::save
+//! [`NdArray::load`]: crate::NdArray::load
+//! [`NdArray::append_to`]: crate::NdArray::append_to
+//! [`NdArray::loadtxt`]: crate::NdArray::loadtxt
+//! [`NdArray::savetxt`]: crate::NdArray::savetxt
 
 mod append;
 mod bytes;

@@ -8,8 +8,9 @@ use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::storage::Storage;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -43,6 +44,8 @@ const LONG: usize = 0xF000_0000;
 pub struct NpzReader<R> {
     archive: ZipArchive<R>,
     names: Vec<String>,
+    /// How long the archive is.
+    len: u64,
 }
 
 impl NpzReader<BufReader<File>> {
@@ -62,10 +65,11 @@ impl<R: Read + Seek> NpzReader<R> {
     ///
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if reading fails or this is no zip archive.
-    pub fn new(reader: R) -> Result<Self> {
+    pub fn new(mut reader: R) -> Result<Self> {
+        let len = reader.seek(SeekFrom::End(0))?;
         let archive = ZipArchive::new(reader).map_err(error::io::zip)?;
         let names = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        Ok(NpzReader { archive, names })
+        Ok(NpzReader { archive, names, len })
     }
 
     /// The names of the arrays, in the order of the archive: the names of its members without their `.npy`.
@@ -80,7 +84,7 @@ impl<R: Read + Seek> NpzReader<R> {
     /// # Errors
     /// As [`Self::read`], but for any type of elements.
     pub fn header(&mut self, name: &str) -> Result<NpyHeader> {
-        self.in_member(name, |member| NpyHeader::read(member))
+        self.in_member(name, |member, _| NpyHeader::read(member))
     }
 
     /// Reads an array.
@@ -96,8 +100,8 @@ impl<R: Read + Seek> NpzReader<R> {
     /// - [`ErrorKind::Dtype`](crate::ErrorKind::Dtype) if its elements are of another type than `T`;
     /// - [`ErrorKind::Io`](crate::ErrorKind::Io) if reading fails, or the data is not what its header or its checksum say.
     pub fn read<T: NpyElement>(&mut self, name: &str) -> Result<NdArray<T>> {
-        self.in_member(name, |member| {
-            let array = read_array(member, 0)?;
+        self.in_member(name, |member, trusted| {
+            let array = read_array(member, trusted)?;
             // The checksum is compared at the end of the data.
             match member.read(&mut [0])? {
                 0 => Ok(array),
@@ -112,6 +116,10 @@ impl<R: Read + Seek> NpzReader<R> {
     /// - [`ErrorKind::Value`](crate::ErrorKind::Value) if there is no such array;
     /// - [`ErrorKind::Io`](crate::ErrorKind::Io) if it is encrypted, or compressed by another method than `np.savez` uses.
     pub fn member(&mut self, name: &str) -> Result<impl Read> {
+        self.file(name)
+    }
+
+    fn file(&mut self, name: &str) -> Result<ZipFile<'_, R>> {
         let named = |member: &String| member.strip_suffix(SUFFIX) == Some(name);
         let found = self.names.iter().position(|member| member == name);
         let found = found.or_else(|| self.names.iter().position(named));
@@ -119,9 +127,18 @@ impl<R: Read + Seek> NpzReader<R> {
         self.archive.by_index(index).map_err(error::io::zip)
     }
 
-    fn in_member<V>(&mut self, name: &str, read: impl FnOnce(&mut dyn Read) -> Result<V>) -> Result<V> {
-        let mut member = self.member(name)?;
-        read(&mut member).map_err(|err| error::io::in_member(name, err))
+    /// Reads something from a member, of which as many bytes as the function is told are known to exist.
+    fn in_member<V>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Read, usize) -> Result<V>,
+    ) -> Result<V> {
+        let len = self.len;
+        let mut member = self.file(name)?;
+        let stored = member.entry().compression() == CompressionMethod::Stored;
+        let trusted = if stored { member.entry().compressed_size().min(len) } else { 0 };
+        let trusted = usize::try_from(trusted).unwrap_or(usize::MAX);
+        read(&mut member, trusted).map_err(|err| error::io::in_member(name, err))
     }
 }
 

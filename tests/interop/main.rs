@@ -3,7 +3,8 @@
 use approx::{abs_diff_eq, assert_abs_diff_eq, assert_relative_eq, assert_ulps_eq, relative_eq};
 use nalgebra::{DMatrix, DMatrixView, Dyn};
 use ndarray::{
-    Array2, ArrayD, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Axis, Dimension, IxDyn, ShapeBuilder,
+    Array2, ArrayD, ArrayView2, ArrayViewD, ArrayViewMut2, ArrayViewMutD, Axis, Dimension, IxDyn,
+    ShapeBuilder,
 };
 use proptest::prelude::*;
 use rankn::{ErrorKind, Item, MemoryOrder, NdArray, NdView, NdViewMut, Result, arange, array, s};
@@ -24,7 +25,7 @@ proptest! {
         let order = if fortran { MemoryOrder::Fortran } else { MemoryOrder::C };
         let mut array = array.to_order(order);
         let items: Vec<Item> = steps[..shape.len()].iter().map(|&step| {
-            s![..;if step == 0 { 1 } else { step }][0].clone()
+            s![..;if step == 0 { 1 } else { step }][0]
         }).collect();
         let part = array.slice(&items).expect("slices of all axes");
         let theirs = ArrayViewD::from(part.clone());
