@@ -27,6 +27,7 @@ mod expr;
 
 mod reduce;
 
+mod interop;
 pub mod io;
 mod ops;
 pub mod random;
@@ -40,8 +41,8 @@ pub mod prelude;
 pub use array::Nested;
 pub use array::{
     ArangeBounds, Elements, FloatMode, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray,
-    NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
-    meshgrid,
+    NdView, NdViewMut, Parts, PartsMut, Plain, PrintOptions, Sign, arange, arange_step, linspace,
+    linspace_with, meshgrid,
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
