@@ -56,9 +56,13 @@ pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+#[cfg(feature = "fft")]
+pub use ops::fft;
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, Sections, Semiring, Side, Sortable,
-    Unique, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack, select, stack, vstack,
+    AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
+    PadMode, PadStatistic, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, broadcast_arrays,
+    column_stack, concatenate, convolve, dstack, histogram2d, histogramdd, hstack, poly, select, stack,
+    vstack, window,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -90,3 +90,14 @@ pub(crate) fn wrong_number_of_repeats(length: usize, repeats: usize) -> Error {
     let text = format!("operands could not be broadcast together with shape ({length},) ({repeats},)");
     Error::new(ErrorKind::Shape, text)
 }
+
+pub(crate) fn wrong_number_of_widths(ndim: usize, widths: usize) -> Error {
+    let text =
+        format!("pad takes one pair of widths or one for each of {ndim} axes, but {widths} were given");
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn cannot_extend(axis: usize) -> Error {
+    let text = format!("can't extend empty axis {axis} using modes other than 'constant' or 'empty'");
+    Error::new(ErrorKind::Value, text)
+}

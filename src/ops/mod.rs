@@ -3,20 +3,27 @@
 mod arithmetic;
 mod compare;
 mod complex;
+mod covariance;
+#[cfg(feature = "fft")]
+pub mod fft;
 mod linalg;
 mod logic;
 mod math;
 mod named;
 mod operators;
+mod pad;
+pub mod poly;
 mod search;
 mod set;
 mod shape;
 mod signal;
 mod sort;
 mod stats;
+pub mod window;
 
 pub use linalg::{Contraction, Semiring};
 pub use logic::select;
+pub use pad::{PadMode, PadStatistic};
 pub use search::Side;
 pub use set::Unique;
 pub use shape::{
@@ -24,3 +31,4 @@ pub use shape::{
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve};
 pub use sort::{Key, Sortable};
+pub use stats::{BinRule, Bins, HistogramOptions, QuantileMethod, histogram2d, histogramdd};

@@ -3,7 +3,15 @@
 //! A method of an array reduces all of it to a value; the same method after [`along`](NdArray::along) reduces along
 //! axes to an array.
 
+mod count;
+mod histogram;
 mod median;
+mod nan;
+mod quantile;
+mod weighted;
+
+pub use histogram::{BinRule, Bins, HistogramOptions, histogram2d, histogramdd};
+pub use quantile::QuantileMethod;
 
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};

@@ -17,6 +17,7 @@ use std::marker::PhantomData;
 ///
 /// Made by [`NdArray::along`] and [`Lazy::along`], which check the axes; then every reduction reads the same:
 /// `a.along(0)?.sum()`, `a.along([0, -1])?.keep_dims().filter(&mask)?.mean()`.
+#[derive(Clone)]
 #[must_use = "nothing is computed before a reduction is named"]
 pub struct Along<E, F = Everything> {
     pub(crate) expr: E,
