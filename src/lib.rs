@@ -61,8 +61,8 @@ pub use ops::fft;
 pub use ops::{
     AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
     PadMode, PadStatistic, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, broadcast_arrays,
-    column_stack, concatenate, convolve, dstack, histogram2d, histogramdd, hstack, poly, select, stack,
-    vstack, window,
+    column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
+    stack, vstack, window,
 };
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};

@@ -89,3 +89,7 @@ pub(crate) fn infinite_bins(kind: &str, low: f64, high: f64) -> Error {
     let text = format!("{kind} range of [{low}, {high}] is not finite").replace("NaN", "nan");
     value(&text)
 }
+
+pub(crate) fn too_short_for_padding(padlen: usize) -> Error {
+    value(&format!("The length of the input vector x must be greater than padlen, which is {padlen}."))
+}

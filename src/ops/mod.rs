@@ -6,6 +6,7 @@ mod complex;
 mod covariance;
 #[cfg(feature = "fft")]
 pub mod fft;
+pub mod filter;
 mod linalg;
 mod logic;
 mod math;

@@ -12,17 +12,23 @@ use num_complex::Complex;
 /// The two last axes.
 const LAST: &[isize] = &[-2, -1];
 
-/// The axes of a transform, each with its length if there is one: all axes, or the last ones if only lengths are given.
-fn steps(ndim: usize, s: Option<&[usize]>, axes: Option<&[isize]>) -> Result<Vec<(isize, Option<usize>)>> {
-    let count = s.map_or(ndim, <[usize]>::len) as isize;
+/// The axes of a transform, each with its length: all axes, or the last ones if only lengths are given.
+fn steps(
+    shape: &[usize],
+    s: Option<&[usize]>,
+    axes: Option<&[isize]>,
+) -> Result<Vec<(isize, Option<usize>)>> {
+    let count = s.map_or(shape.len(), <[usize]>::len) as isize;
     let axes = axes.map_or_else(|| (-count..0).collect(), <[isize]>::to_vec);
     if s.is_some_and(|s| s.len() != axes.len()) {
         return Err(error::ops::value("Shape and axes have different lengths."));
     }
-    for &axis in &axes {
-        normalize_axis(axis, ndim)?;
-    }
-    Ok(axes.iter().enumerate().map(|(i, &axis)| (axis, s.map(|s| s[i]))).collect())
+    // An axis that is named twice has its first length both times.
+    let step = |(i, &axis): (usize, &isize)| {
+        let len = shape[normalize_axis(axis, shape.len())?];
+        Ok((axis, Some(s.map_or(len, |s| s[i]))))
+    };
+    axes.iter().enumerate().map(step).collect()
 }
 
 macro_rules! of_complex {
@@ -51,7 +57,7 @@ macro_rules! of_complex {
         where
             Complex<T::Float>: Spectral<Float = T::Float> + ZeroOne,
         {
-            along(a.map(|x| x.to_complex()), &steps(a.ndim(), s, axes)?, norm, $inverse)
+            along(a.map(|x| x.to_complex()), &steps(a.shape(), s, axes)?, norm, $inverse)
         }
 
         #[doc = concat!("The same along the two last axes. NumPy: `", $numpy_two, "(a, s)`.")]
@@ -114,7 +120,7 @@ pub fn rfftn<T: RealSpectral, S: Storage<T>>(
 where
     Complex<T::Float>: Spectral<Float = T::Float> + ZeroOne,
 {
-    let steps = steps(a.ndim(), s, axes)?;
+    let steps = steps(a.shape(), s, axes)?;
     let Some((&(axis, n), others)) = steps.split_last() else { return Err(no_axes()) };
     let halved = lanes::from_real(a.as_view(), n, axis, norm.scale(false))?;
     along(halved, others, norm, false)
@@ -158,8 +164,9 @@ pub fn irfftn<T: Spectral, S: Storage<T>>(
 where
     Complex<T::Float>: Spectral<Float = T::Float> + ZeroOne,
 {
-    let steps = steps(a.ndim(), s, axes)?;
+    let steps = steps(a.shape(), s, axes)?;
     let Some((&(axis, n), others)) = steps.split_last() else { return Err(no_axes()) };
+    let n = if s.is_some() { n } else { n.map(|len| 2 * len.saturating_sub(1)) };
     let spectrum = along(a.map(|x| x.to_complex()), others, norm, true)?;
     lanes::to_real(spectrum.as_view(), n, axis, |z| z, norm.scale(true))
 }
