@@ -3,6 +3,7 @@
 //! A method of an array reduces all of it to a value; the same method after [`along`](NdArray::along) reduces along
 //! axes to an array.
 
+mod bins;
 mod count;
 mod histogram;
 mod median;
@@ -10,7 +11,8 @@ mod nan;
 mod quantile;
 mod weighted;
 
-pub use histogram::{BinRule, Bins, HistogramOptions, histogram2d, histogramdd};
+pub use bins::{BinRule, Bins};
+pub use histogram::{HistogramOptions, histogram2d, histogramdd};
 pub use quantile::QuantileMethod;
 
 use crate::array::NdArray;

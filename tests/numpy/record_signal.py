@@ -63,7 +63,8 @@ for mode, shape in itertools.product(MODES, ((9,), (2,), (5, 6))):
     key = f"{mode} {shape}".replace(", ", ",").replace(",)", ")")
     for size in (2, 3, 5):
         record(f"uniform {key} {size}", lambda: ndimage.uniform_filter(data(*shape), size, mode=mode))
-        record(f"median {key} {size}", lambda: ndimage.median_filter(data(*shape), size, mode=mode))
+        if size < 2 * shape[0]:  # of shorter ones, SciPy reads memory that is not there
+            record(f"median {key} {size}", lambda: ndimage.median_filter(data(*shape), size, mode=mode))
         record(f"maximum {key} {size}", lambda: ndimage.maximum_filter(data(*shape), size, mode=mode))
         record(f"minimum {key} {size}", lambda: ndimage.minimum_filter(data(*shape), size, mode=mode))
         record(f"convolve1d {key} {size}", lambda: ndimage.convolve1d(data(*shape), np.arange(size) + 1.0, mode=mode))

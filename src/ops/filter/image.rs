@@ -175,7 +175,7 @@ pub fn median_filter<S: Storage<f64>>(
     let padded = a.pad(&[around(checked(size)?, size / 2)], mode)?;
     let offsets: Vec<usize> = positions(&vec![size; a.ndim()], padded.shape());
     let starts = positions(a.shape(), padded.shape());
-    let elements = padded.as_slice_memory_order().expect("padded anew");
+    let elements = padded.to_vec();
     let mut window = vec![0.0; offsets.len()];
     let middle = |start: usize| {
         window.iter_mut().zip(&offsets).for_each(|(x, offset)| *x = elements[start + offset]);

@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 
 /// Reductions with an answer for everything, three times: of arrays, of lazy expressions, along axes.
 macro_rules! nan_reductions {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $arg_ty:ty)?): $bound:path $(, $float:ident)? => $out:ty, $item_out:ty, $body:ident;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $bound:path $(, $float:ident)? $(; $arg:ident: $arg_ty:ty)? => $out:ty, $item_out:ty, $body:ident;)*) => {
         impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {$(
             $(#[$doc])*
             pub fn $name(&self $(, $arg: $arg_ty)?) -> $out where T: $bound $(, $out: $float)? {
@@ -52,28 +52,28 @@ nan_reductions! {
     /// assert_eq!(a.along(0)?.nansum(), array![4.0, 4.0]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    nansum(): Summable => T::Sum, <E::Item as Summable>::Sum, sum;
+    nansum: Summable => T::Sum, <E::Item as Summable>::Sum, sum;
     /// The product of the elements that are not NaN; 1 without any. NumPy: `np.nanprod(a)`.
-    nanprod(): Summable => T::Sum, <E::Item as Summable>::Sum, prod;
+    nanprod: Summable => T::Sum, <E::Item as Summable>::Sum, prod;
     /// The mean of the elements that are not NaN; NaN without any. NumPy: `np.nanmean(a)`.
     ///
     /// ```
     /// assert_eq!(rankn::array![1.0, f64::NAN, 4.0].nanmean(), 2.5);
     /// ```
-    nanmean(): Summable => T::Mean, MeanOf<E>, mean;
+    nanmean: Summable => T::Mean, MeanOf<E>, mean;
     /// The variance of the elements that are not NaN, in two passes; NaN without any. NumPy: `np.nanvar(a)`.
-    nanvar(): Summable => Variance<T>, Variance<E::Item>, variance;
+    nanvar: Summable => Variance<T>, Variance<E::Item>, variance;
     /// The variance with the sum of squares divided by the count less `ddof`; NaN where that is not above 0, unlike that of
     /// [`var_ddof`](NdArray::var_ddof). NumPy: `np.nanvar(a, ddof=ddof)`.
-    nanvar_ddof(ddof: f64): Summable => Variance<T>, Variance<E::Item>, variance_ddof;
+    nanvar_ddof: Summable; ddof: f64 => Variance<T>, Variance<E::Item>, variance_ddof;
     /// The standard deviation of the elements that are not NaN; NaN without any. NumPy: `np.nanstd(a)`.
     ///
     /// ```
     /// assert_eq!(rankn::array![1.0, f64::NAN, 4.0].nanstd(), 1.5);
     /// ```
-    nanstd(): Summable, Float => Variance<T>, Variance<E::Item>, deviation;
+    nanstd: Summable, Float => Variance<T>, Variance<E::Item>, deviation;
     /// The square root of [`nanvar_ddof`](NdArray::nanvar_ddof). NumPy: `np.nanstd(a, ddof=ddof)`.
-    nanstd_ddof(ddof: f64): Summable, Float => Variance<T>, Variance<E::Item>, deviation_ddof;
+    nanstd_ddof: Summable, Float; ddof: f64 => Variance<T>, Variance<E::Item>, deviation_ddof;
 }
 
 /// Whether this is NaN, or a complex number of which a part is.

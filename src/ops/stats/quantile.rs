@@ -103,7 +103,7 @@ fn spread(n: f64, q: f64, alpha: f64, beta: f64) -> f64 {
 
 /// Quantiles and percentiles, three times: of arrays, of lazy expressions, along axes.
 macro_rules! quantiles {
-    ($($(#[$doc:meta])* $name:ident($scale:expr, $nan:expr);)*) => {
+    ($($(#[$doc:meta])* $name:ident: $scale:expr, $nan:expr;)*) => {
         impl<T: Summable + Sortable, S: Storage<T>> NdArray<T, S> {$(
             $(#[$doc])*
             pub fn $name(&self, q: impl Values<f64>, method: QuantileMethod) -> Result<NdArray<T::Mean>> {
@@ -147,7 +147,7 @@ quantiles! {
     /// assert_eq!(a.along(1)?.quantile(array![0.0, 0.25], QuantileMethod::Linear)?, array![[1.0, 3.0], [1.25, 3.75]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    quantile(1.0, false);
+    quantile: 1.0, false;
     /// The quantiles of percentages, as [`quantile`](NdArray::quantile) gives them for numbers from 0 to 1.
     ///
     /// NumPy: `np.percentile(a, q, method=method)`.
@@ -160,21 +160,21 @@ quantiles! {
     /// assert_eq!(array![1, 2, 3, 4].percentile(40.0, QuantileMethod::Linear)?.item()?, 2.2);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    percentile(100.0, false);
+    percentile: 100.0, false;
     /// The quantiles of the elements that are not NaN, else as [`quantile`](NdArray::quantile); NaN without any.
     ///
     /// NumPy: `np.nanquantile(a, q, method=method)`.
     ///
     /// # Errors
     /// When some `q` is out of its range, or the shapes in an expression do not broadcast together.
-    nanquantile(1.0, true);
+    nanquantile: 1.0, true;
     /// The quantiles of percentages of the elements that are not NaN; NaN without any.
     ///
     /// NumPy: `np.nanpercentile(a, q, method=method)`.
     ///
     /// # Errors
     /// When some `q` is out of its range, or the shapes in an expression do not broadcast together.
-    nanpercentile(100.0, true);
+    nanpercentile: 100.0, true;
 }
 
 fn quantiles<E: Closed, F: Filter>(
