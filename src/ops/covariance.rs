@@ -42,7 +42,7 @@ impl<T: Real, S: Storage<T>> NdArray<T, S> {
     pub fn corrcoef(&self, rowvar: bool) -> Result<NdArray<f64>> {
         let covariances = covariances(self.as_view(), rowvar, 1.0)?;
         if covariances.ndim() == 0 {
-            return Ok(&covariances / &covariances);
+            return Ok(covariances.clone() / &covariances);
         }
         let deviations = covariances.diagonal()?.sqrt();
         let scaled = covariances / deviations.as_column() / deviations.as_row();

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Where the last layer of the normal density ends, and its reciprocal.
 const NORMAL_END: f64 = 3.654_152_885_361_009;
-const INVERSE_END: f64 = 0.273_661_237_329_758_27;
+const INVERSE_END: f64 = 0.273_661_237_329_758_3;
 /// Where the last layer of the exponential density ends.
 const EXPONENTIAL_END: f64 = 7.697_117_470_131_05;
 
