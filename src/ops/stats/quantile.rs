@@ -143,7 +143,8 @@ quantiles! {
     /// ```
     /// use rankn::{QuantileMethod, array};
     /// let a = array![[1.0, 2.0], [3.0, 6.0]];
-    /// assert_eq!(a.quantile(0.5, QuantileMethod::Linear)?.item()?, 2.5);
+    /// let median: f64 = a.quantile(0.5, QuantileMethod::Linear)?.item()?;
+    /// assert_eq!(median, 2.5);
     /// assert_eq!(a.along(1)?.quantile(array![0.0, 0.25], QuantileMethod::Linear)?, array![[1.0, 3.0], [1.25, 3.75]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
@@ -157,7 +158,8 @@ quantiles! {
     ///
     /// ```
     /// use rankn::{QuantileMethod, array};
-    /// assert_eq!(array![1, 2, 3, 4].percentile(40.0, QuantileMethod::Linear)?.item()?, 2.2);
+    /// let found: f64 = array![1, 2, 3, 4].percentile(40.0, QuantileMethod::Linear)?.item()?;
+    /// assert_eq!(found, 2.2);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     percentile: 100.0, false;

@@ -18,7 +18,8 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
     ///
     /// ```
     /// use rankn::array;
-    /// assert_eq!(array![1, 2, 6].average(&array![1.0, 1.0, 2.0])?, 3.75);
+    /// let mean: f64 = array![1, 2, 6].average(&array![1.0, 1.0, 2.0])?;
+    /// assert_eq!(mean, 3.75);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn average<W: Storage<T::Mean>>(&self, weights: &NdArray<T::Mean, W>) -> Result<T::Mean> {
