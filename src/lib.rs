@@ -57,10 +57,13 @@ pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+#[cfg(feature = "fft")]
+pub use ops::fft;
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, PadMode, PadWidths, Sections, Semiring,
-    Side, Sortable, Unique, block, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack,
-    select, stack, vstack,
+    AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
+    PadMode, PadWidths, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, block, broadcast_arrays,
+    column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
+    stack, vstack, window,
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,

@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 25] = [
+const FAMILIES: [&str; 29] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -49,6 +49,10 @@ const FAMILIES: [&str; 25] = [
     "ops::covariance",
     "ops::signal",
     "ops::samples",
+    "ops::window",
+    "ops::poly",
+    "ops::fft",
+    "ops::filter",
     "ops::lanes",
     "random",
     "io",
