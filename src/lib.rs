@@ -27,6 +27,7 @@ mod expr;
 
 mod reduce;
 
+mod interop;
 pub mod io;
 mod ops;
 pub mod random;
@@ -40,8 +41,8 @@ pub mod prelude;
 pub use array::Nested;
 pub use array::{
     ArangeBounds, Elements, FloatMode, IndexedIter, Indexing, IntoIter, Iter, IterMut, MemoryOrder, NdArray,
-    NdView, NdViewMut, Parts, PartsMut, PrintOptions, Sign, arange, arange_step, linspace, linspace_with,
-    meshgrid,
+    NdView, NdViewMut, Parts, PartsMut, Plain, PrintOptions, Sign, arange, arange_step, linspace,
+    linspace_with, meshgrid,
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
@@ -56,10 +57,13 @@ pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+#[cfg(feature = "fft")]
+pub use ops::fft;
 pub use ops::{
-    AsView, Contraction, ConvolveMode, DiffOptions, Difference, Key, PadMode, PadWidths, Sections, Semiring,
-    Side, Sortable, Unique, block, broadcast_arrays, column_stack, concatenate, convolve, dstack, hstack,
-    select, stack, vstack,
+    AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
+    PadMode, PadWidths, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, block, broadcast_arrays,
+    column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
+    stack, vstack, window,
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,

@@ -21,13 +21,13 @@ const LAYERS: [&[&str]; 10] = [
     &["index"],
     &["expr"],
     &["reduce"],
-    &["ops", "random", "io"],
+    &["ops", "random", "io", "interop"],
     &["dynamic"],
     &["prelude"],
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 24] = [
+const FAMILIES: [&str; 29] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -49,9 +49,14 @@ const FAMILIES: [&str; 24] = [
     "ops::covariance",
     "ops::signal",
     "ops::samples",
+    "ops::window",
+    "ops::poly",
+    "ops::fft",
+    "ops::filter",
     "ops::lanes",
     "random",
     "io",
+    "interop",
 ];
 
 /// The files that may say `unsafe`, and what for: the table in the page about soundness, which readers see.

@@ -27,7 +27,10 @@ pub use nested::Nested;
 pub use parts::{Parts, PartsMut};
 pub use print::{FloatMode, PrintOptions, Sign};
 pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
-pub(crate) use words::{Plain, Word};
+pub use words::Plain;
+#[cfg(feature = "mmap")]
+pub(crate) use words::check_elements;
+pub(crate) use words::{Word, bytes_of, bytes_of_mut};
 
 /// An n-dimensional array: elements of one type `T`, arranged by a shape.
 ///

@@ -12,20 +12,28 @@
 use std::any::TypeId;
 
 use super::{NdArray, NdView};
-use crate::element::{Complex32, Complex64};
-use crate::storage::{Ref, Storage as _};
+use crate::element::{Complex32, Complex64, DType, Element};
+use crate::error::{self, Result};
+use crate::layout::{IntoShape, Layout, Shape};
+use crate::storage::{Ref, Storage};
 
-/// A built-in type. Sealed by being private to the crate.
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A built-in type that is the same bytes wherever it is: `bool`, integers of a fixed width, floats, complex numbers.
+/// Sealed.
 ///
 /// # Safety
-/// The invariant of this file.
-pub(crate) unsafe trait Plain: Copy + 'static {}
+/// The invariant of `src/array/words.rs`: it has no padding.
+pub unsafe trait Plain: sealed::Sealed + Copy + 'static {}
 
 /// A built-in type as which others of its size and alignment are moved: not `bool`.
 pub(crate) trait Word: Plain {}
 
 macro_rules! plain {
     ($($t:ty)*) => {$(
+        impl sealed::Sealed for $t {}
         // SAFETY: it is a built-in type.
         unsafe impl Plain for $t {}
     )*};
@@ -86,6 +94,74 @@ impl<W> NdArray<W> {
         let elements = unsafe { storage.recast() };
         NdArray::from_parts(elements, layout)
     }
+}
+
+impl<T: Plain, S: Storage<T>> NdArray<T, S> {
+    /// The bytes of all elements in the byte order of this machine, when they lie one after the other in C order; else
+    /// `None`. Nothing is copied.
+    ///
+    /// NumPy: `a.view(np.uint8)` or `memoryview(a).cast("B")`; `a.to_owned()` comes first for what lies in another order.
+    ///
+    /// ```
+    /// let a = rankn::array![1u16, 2];
+    /// assert_eq!(a.as_bytes(), Some([1u16, 2].map(u16::to_ne_bytes).as_flattened()));
+    /// ```
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        self.as_slice().map(bytes_of)
+    }
+}
+
+impl<'a, T: Plain + Element> NdView<'a, T> {
+    /// A view of bytes as elements in C order, in the byte order of this machine. Nothing is copied.
+    ///
+    /// NumPy: [`numpy.frombuffer`](https://numpy.org/doc/stable/reference/generated/numpy.frombuffer.html).
+    ///
+    /// # Errors
+    /// - [`ErrorKind::Shape`](crate::ErrorKind::Shape) when the shape takes another number of bytes;
+    /// - [`ErrorKind::Layout`](crate::ErrorKind::Layout) when the bytes do not begin at a multiple of the alignment of `T`;
+    /// - [`ErrorKind::Value`](crate::ErrorKind::Value) when `T` is `bool` and a byte is not 0 or 1.
+    ///
+    /// ```
+    /// use rankn::{NdView, array};
+    /// assert_eq!(NdView::<u8>::from_bytes([2, 2], &[1, 2, 3, 4])?, array![[1, 2], [3, 4]]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn from_bytes(shape: impl IntoShape, bytes: &'a [u8]) -> Result<Self> {
+        let shape: Shape = shape.into_shape()?;
+        let layout = Layout::contiguous(&shape)?;
+        if layout.size().checked_mul(size_of::<T>()) != Some(bytes.len()) {
+            return Err(error::array::other_number_of_bytes(&shape, T::DTYPE, bytes.len()));
+        }
+        if bytes.is_empty() {
+            return Ok(NdArray::from_parts(Ref::from_slice(&[]), layout));
+        }
+        check_elements::<T>(bytes)?;
+        // SAFETY: the bytes are borrowed for `'a`, as many as the elements take, aligned, and values of the type.
+        let elements = unsafe { Ref::from_raw(bytes.as_ptr().cast(), layout.size()) };
+        Ok(NdArray::from_parts(elements, layout))
+    }
+}
+
+/// The bytes of elements.
+pub(crate) fn bytes_of<T: Plain>(elements: &[T]) -> &[u8] {
+    // SAFETY: the elements are borrowed for as long, and have no padding (the invariant).
+    unsafe { std::slice::from_raw_parts(elements.as_ptr().cast(), size_of_val(elements)) }
+}
+
+/// The bytes of words, to write.
+pub(crate) fn bytes_of_mut<W: Word>(words: &mut [W]) -> &mut [u8] {
+    // SAFETY: the words are borrowed exclusively for as long, and any bytes are words.
+    unsafe { std::slice::from_raw_parts_mut(words.as_mut_ptr().cast(), size_of_val(words)) }
+}
+
+/// # Errors
+/// When bytes are not elements of a type where they lie.
+pub(crate) fn check_elements<T: Plain + Element>(bytes: &[u8]) -> Result<()> {
+    if !bytes.as_ptr().cast::<T>().is_aligned() {
+        return Err(error::array::misaligned(T::DTYPE, align_of::<T>()));
+    }
+    let odd = if T::DTYPE == DType::Bool { bytes.iter().position(|&byte| byte > 1) } else { None };
+    odd.map_or(Ok(()), |at| Err(error::array::not_a_bool(bytes[at], at)))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! `.npy` files of any numeric dtype, read and written as words of the size of their elements.
+//! `.npy` files of any numeric dtype.
 
 use super::dispatch::one;
-use super::{DynArray, DynStorage, DynView, kernels};
+use super::{DynArray, DynStorage};
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::{self, Result};
-use crate::io::{Header, in_file, read_data, replace, write_data};
+use crate::io::{NpyHeader, in_file, read_data, replace};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -36,10 +36,8 @@ impl<S: DynStorage> DynArray<S> {
         if !self.dtype().is_numeric() {
             return Err(error::io::unwritable(self.dtype()));
         }
-        match self.is_c_contiguous() || self.is_f_contiguous() {
-            true => write(&self.as_view(), writer),
-            false => write(&self.to_owned().as_view(), writer),
-        }
+        let view = self.as_view();
+        one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] view, a => a.write_to(writer))
     }
 }
 
@@ -78,36 +76,17 @@ fn open(path: &Path) -> Result<DynArray> {
 
 /// Reads an array, of whose data up to `trusted` bytes are known to exist.
 fn read(r: &mut dyn Read, trusted: usize) -> Result<DynArray> {
-    let header = Header::read(r)?;
-    let bytes = |r: &mut dyn Read| read_data::<u8>(r, &header, trusted);
-    Ok(match header.dtype {
-        DType::Bool => kernels::cast(&DynView::from(bytes(r)?.as_view()), DType::Bool)?,
-        DType::U8 => bytes(r)?.into(),
-        DType::I8 => bytes(r)?.into_plain::<i8>().into(),
-        DType::U16 => read_data::<u16>(r, &header, trusted)?.into(),
-        DType::I16 => read_data::<u16>(r, &header, trusted)?.into_plain::<i16>().into(),
-        DType::U32 => read_data::<u32>(r, &header, trusted)?.into(),
-        DType::I32 => read_data::<u32>(r, &header, trusted)?.into_plain::<i32>().into(),
-        DType::F32 => read_data::<u32>(r, &header, trusted)?.into_plain::<f32>().into(),
-        DType::U64 => read_data::<u64>(r, &header, trusted)?.into(),
-        DType::I64 => read_data::<u64>(r, &header, trusted)?.into_plain::<i64>().into(),
-        DType::F64 => read_data::<u64>(r, &header, trusted)?.into_plain::<f64>().into(),
-        DType::C64 => read_data::<Complex32>(r, &header, trusted)?.into(),
-        DType::C128 => read_data::<Complex64>(r, &header, trusted)?.into(),
-        other => return Err(error::io::unsupported_descr(&other.code())),
-    })
-}
-
-/// Writes an array whose elements lie one after the other.
-fn write(view: &DynView<'_>, w: &mut dyn Write) -> Result<()> {
-    let dtype = view.dtype();
-    match dtype {
-        DType::C64 | DType::C128 => one!([C64 C128] view, a => write_data(w, a, dtype)),
-        _ => match dtype.size() {
-            Some(1) => one!([Bool I8 U8] view, a => write_data(w, &a.as_words::<u8>(), dtype)),
-            Some(2) => one!([I16 U16] view, a => write_data(w, &a.as_words::<u16>(), dtype)),
-            Some(4) => one!([I32 U32 F32] view, a => write_data(w, &a.as_words::<u32>(), dtype)),
-            _ => one!([I64 U64 F64] view, a => write_data(w, &a.as_words::<u64>(), dtype)),
-        },
+    let header = NpyHeader::read(r)?;
+    macro_rules! of_dtype {
+        ($($variant:ident $t:ty;)*) => {
+            match header.dtype {
+                $(DType::$variant => Ok(read_data::<$t>(r, &header, trusted)?.into()),)*
+                other => Err(error::io::unsupported_descr(&other.code())),
+            }
+        };
+    }
+    of_dtype! {
+        Bool bool; I8 i8; I16 i16; I32 i32; I64 i64; U8 u8; U16 u16; U32 u32; U64 u64; F32 f32; F64 f64; C64 Complex32;
+        C128 Complex64;
     }
 }

@@ -1,6 +1,7 @@
 //! Texts about making arrays, views of slices, conversions and iteration.
 
 use super::{Error, ErrorKind, shape_text};
+use crate::element::DType;
 
 pub(crate) fn not_one_element() -> Error {
     Error::new(ErrorKind::Value, "can only convert an array of size 1 to a Python scalar".into())
@@ -71,4 +72,32 @@ fn size_text(bytes: f64) -> String {
         2
     };
     format!("{count:.decimals$} {}", units[unit])
+}
+
+pub(crate) fn other_number_of_bytes(shape: &[usize], dtype: DType, bytes: usize) -> Error {
+    let shape = shape_text(shape);
+    let text = format!("{bytes} bytes do not make an array of shape {shape} and dtype {dtype}");
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn misaligned(dtype: DType, align: usize) -> Error {
+    let text =
+        format!("the bytes begin at an address that is not a multiple of {align}, the alignment of {dtype}");
+    Error::new(ErrorKind::Layout, text)
+}
+
+pub(crate) fn not_a_bool(byte: u8, at: usize) -> Error {
+    Error::new(ErrorKind::Value, format!("byte {at} is {byte}, not the 0 or 1 of a bool"))
+}
+
+#[cfg(feature = "nalgebra")]
+pub(crate) fn not_two_axes(ndim: usize) -> Error {
+    Error::new(ErrorKind::Shape, format!("a matrix has two axes, not {ndim}"))
+}
+
+#[cfg(feature = "nalgebra")]
+pub(crate) fn goes_back(axis: usize) -> Error {
+    let text =
+        format!("axis {axis} goes back in memory, as no matrix of nalgebra's does: copy the array first");
+    Error::new(ErrorKind::Layout, text)
 }

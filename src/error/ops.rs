@@ -143,3 +143,38 @@ pub(crate) fn no_keys() -> Error {
 pub(crate) fn keys_differ() -> Error {
     Error::new(ErrorKind::Shape, "all keys need to be the same shape".into())
 }
+
+pub(crate) fn nothing_but_nan() -> Error {
+    value("All-NaN slice encountered")
+}
+
+/// An error about a value, in NumPy's words.
+pub(crate) fn value(text: &str) -> Error {
+    Error::new(ErrorKind::Value, text.to_owned())
+}
+
+/// An error about a shape, in NumPy's words.
+pub(crate) fn shape(text: &str) -> Error {
+    Error::new(ErrorKind::Shape, text.to_owned())
+}
+
+pub(crate) fn quantile_range(most: f64) -> Error {
+    value(if most == 1.0 {
+        "Quantiles must be in the range [0, 1]"
+    } else {
+        "Percentiles must be in the range [0, 100]"
+    })
+}
+
+pub(crate) fn too_many_bins(count: usize) -> Error {
+    value(&format!("Too many bins for data range. Cannot create {count} finite-sized bins."))
+}
+
+pub(crate) fn infinite_bins(kind: &str, low: f64, high: f64) -> Error {
+    let text = format!("{kind} range of [{low}, {high}] is not finite").replace("NaN", "nan");
+    value(&text)
+}
+
+pub(crate) fn too_short_for_padding(padlen: usize) -> Error {
+    value(&format!("The length of the input vector x must be greater than padlen, which is {padlen}."))
+}

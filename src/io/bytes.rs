@@ -1,7 +1,6 @@
-//! Elements as the bytes of a file, a block at a time: what `.npy` files can hold.
-//!
-//! The loops over fixed-size chunks become plain copies where the file's byte order is the machine's.
+//! Elements as the bytes of a file: what `.npy` files can hold.
 
+use crate::array::{NdArray, Plain, Word, bytes_of, bytes_of_mut};
 use crate::element::{Complex32, Complex64, Element};
 
 /// Which end of a number comes first.
@@ -17,73 +16,73 @@ impl ByteOrder {
         if cfg!(target_endian = "big") { ByteOrder::Big } else { ByteOrder::Little };
 }
 
-mod sealed {
-    pub trait Sealed {}
-}
-
 /// Elements that `.npy` files hold: all built-in types. Sealed.
-pub trait NpyElement: Element + Copy + sealed::Sealed {
-    /// Appends the elements that `bytes` hold, whose number is a multiple of the element size.
+#[expect(private_bounds, reason = "words are how this crate reads elements of all types")]
+pub trait NpyElement: Element + Plain {
+    /// What is read as this type: any bytes are such a word, but not such an element.
     #[doc(hidden)]
-    fn decode(bytes: &[u8], big_endian: bool, out: &mut Vec<Self>);
+    type Word: Word + Default;
 
-    /// Writes elements in little-endian order to as many bytes as they take.
+    /// The size of what changes with the byte order: of each half of a complex number.
     #[doc(hidden)]
-    fn encode(values: &[Self], bytes: &mut [u8]);
+    const PART: usize;
 }
 
 macro_rules! npy_elements {
-    ($($t:ty: $from_le:expr, $from_be:expr, $to_le:expr;)*) => {$(
-        impl sealed::Sealed for $t {}
+    ($($t:ty, $word:ty, $part:literal;)*) => {$(
         impl NpyElement for $t {
-            fn decode(bytes: &[u8], big_endian: bool, out: &mut Vec<Self>) {
-                if big_endian { append(bytes, out, $from_be) } else { append(bytes, out, $from_le) }
-            }
-            fn encode(values: &[Self], bytes: &mut [u8]) {
-                store(values, bytes, $to_le)
-            }
+            type Word = $word;
+            const PART: usize = $part;
         }
     )*};
 }
 
-macro_rules! npy_numbers {
-    ($($t:ty)*) => { npy_elements! { $($t: <$t>::from_le_bytes, <$t>::from_be_bytes, <$t>::to_le_bytes;)* } };
-}
-
-npy_numbers! { i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 }
-
 npy_elements! {
-    bool: |[byte]: [u8; 1]| byte != 0, |[byte]: [u8; 1]| byte != 0, |x| [u8::from(x)];
-    Complex32: |b: [u8; 8]| parts(b, f32::from_le_bytes), |b: [u8; 8]| parts(b, f32::from_be_bytes),
-        |z: Complex32| -> [u8; 8] { joined(z.re.to_le_bytes(), z.im.to_le_bytes()) };
-    Complex64: |b: [u8; 16]| parts(b, f64::from_le_bytes), |b: [u8; 16]| parts(b, f64::from_be_bytes),
-        |z: Complex64| -> [u8; 16] { joined(z.re.to_le_bytes(), z.im.to_le_bytes()) };
+    bool, u8, 1; i8, u8, 1; u8, u8, 1; i16, u16, 2; u16, u16, 2; i32, u32, 4; u32, u32, 4; f32, u32, 4;
+    i64, u64, 8; u64, u64, 8; f64, u64, 8; Complex32, Complex32, 4; Complex64, Complex64, 8;
 }
 
-fn append<T, const N: usize>(bytes: &[u8], out: &mut Vec<T>, element: impl Fn([u8; N]) -> T) {
-    let (chunks, rest) = bytes.as_chunks();
-    debug_assert!(rest.is_empty(), "a block holds whole elements");
-    out.extend(chunks.iter().map(|chunk| element(*chunk)));
+/// The elements whose bytes these words are, in that order of bytes. Every byte but 0 is `true`, as in NumPy.
+pub(super) fn from_words<T: NpyElement>(mut words: NdArray<T::Word>, order: ByteOrder) -> NdArray<T> {
+    if let Some(words) = words.as_slice_memory_order_mut() {
+        let bytes = bytes_of_mut(words);
+        reorder::<T>(bytes, order);
+        if T::DTYPE == bool::DTYPE {
+            bytes.iter_mut().for_each(|byte| *byte = u8::from(*byte != 0));
+        }
+    }
+    words.into_plain()
 }
 
-fn store<T: Copy, const N: usize>(values: &[T], bytes: &mut [u8], element: impl Fn(T) -> [u8; N]) {
-    let (chunks, _) = bytes.as_chunks_mut();
-    debug_assert_eq!(chunks.len(), values.len(), "a block has room for its elements");
-    for (chunk, value) in chunks.iter_mut().zip(values) {
-        *chunk = element(*value);
+/// Calls a function with the bytes of elements in an order of bytes, in one piece or in several.
+pub(super) fn with_bytes<T: NpyElement, E>(
+    elements: &[T],
+    order: ByteOrder,
+    mut write: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    if T::PART == 1 || order == ByteOrder::NATIVE {
+        return write(bytes_of(elements));
+    }
+    let mut block = [0; 1 << 14];
+    bytes_of(elements).chunks(block.len()).try_for_each(|piece| {
+        let block = &mut block[..piece.len()];
+        block.copy_from_slice(piece);
+        reorder::<T>(block, order);
+        write(block)
+    })
+}
+
+/// From an order of bytes to that of the machine, or back.
+fn reorder<T: NpyElement>(bytes: &mut [u8], order: ByteOrder) {
+    match T::PART {
+        _ if order == ByteOrder::NATIVE => {}
+        2 => reverse::<2>(bytes),
+        4 => reverse::<4>(bytes),
+        8 => reverse::<8>(bytes),
+        _ => {}
     }
 }
 
-/// The complex number whose parts are the two halves of the bytes.
-fn parts<F, const N: usize, const H: usize>(
-    bytes: [u8; N],
-    part: impl Fn([u8; H]) -> F,
-) -> num_complex::Complex<F> {
-    let half = |at: usize| part(std::array::from_fn(|i| bytes[at + i]));
-    num_complex::Complex::new(half(0), half(H))
-}
-
-/// The bytes of one half, then those of the other.
-fn joined<const H: usize, const N: usize>(first: [u8; H], second: [u8; H]) -> [u8; N] {
-    std::array::from_fn(|i| if i < H { first[i] } else { second[i - H] })
+fn reverse<const N: usize>(bytes: &mut [u8]) {
+    bytes.as_chunks_mut::<N>().0.iter_mut().for_each(|part| part.reverse());
 }

@@ -1,8 +1,8 @@
 //! Files that appear whole or not at all.
 
-use crate::error::Result;
-use std::fs::{self, File};
-use std::io::Write;
+use crate::error::{self, Result};
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -22,6 +22,26 @@ pub(crate) fn replace(path: &Path, write: impl FnOnce(&mut File) -> Result<()>) 
         temporary.file.set_permissions(old.permissions())?;
     }
     temporary.rename(&path)
+}
+
+/// Takes a file for writing, to which others that ask for it then have no access: as long as it is open.
+pub(super) fn lock(file: &File) -> Result<()> {
+    granted(file.try_lock())
+}
+
+/// Takes a file for reading: others that ask for it then cannot write to it, as long as it is open.
+#[cfg(feature = "mmap")]
+pub(super) fn lock_shared(file: &File) -> Result<()> {
+    granted(file.try_lock_shared())
+}
+
+/// Some file systems know no locks.
+fn granted(lock: std::result::Result<(), TryLockError>) -> Result<()> {
+    match lock {
+        Err(TryLockError::WouldBlock) => Err(error::io::in_use()),
+        Err(TryLockError::Error(err)) if err.kind() != ErrorKind::Unsupported => Err(err.into()),
+        _ => Ok(()),
+    }
 }
 
 /// A file that is removed when it is dropped before it was renamed.

@@ -3,9 +3,12 @@
 //! What is read is not trusted: lengths are checked before memory is asked for, and text that is not such a
 //! dictionary is an error.
 
-use super::bytes::ByteOrder;
+use super::bytes::{ByteOrder, NpyElement};
+use crate::array::{MemoryOrder, NdArray};
 use crate::element::DType;
 use crate::error::{self, Result};
+use crate::layout::Layout;
+use crate::storage::Storage;
 use std::io::{Read, Write};
 
 const MAGIC: &[u8; 6] = b"\x93NUMPY";
@@ -19,18 +22,67 @@ const LONGEST_AXIS: usize = 21;
 /// The longest header that is read. One of this length has some hundred thousand axes.
 const LONGEST_HEADER: usize = 1 << 20;
 
-/// What the data of a file is.
+/// What the data of a `.npy` file is: its dtype, its shape and its order.
+///
+/// ```
+/// use rankn::{DType, MemoryOrder, array, io::NpyHeader};
+/// let mut bytes = Vec::new();
+/// array![[1.0, 2.0], [3.0, 4.0]].write_to(&mut bytes)?;
+/// let header = NpyHeader::read_from(&mut bytes.as_slice())?;
+/// assert_eq!((header.dtype(), header.shape(), header.order()), (DType::F64, &[2, 2][..], MemoryOrder::C));
+/// # Ok::<(), rankn::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Header {
+pub struct NpyHeader {
     pub(crate) dtype: DType,
-    pub(crate) order: ByteOrder,
+    pub(crate) byte_order: ByteOrder,
     pub(crate) fortran_order: bool,
     pub(crate) shape: Vec<usize>,
 }
 
-impl Header {
-    /// Reads the header from the start of a file, up to where the data begins.
+impl NpyHeader {
+    /// The type of the elements.
+    pub fn dtype(&self) -> DType {
+        self.dtype
+    }
+
+    /// The length of each axis.
+    pub fn shape(&self) -> &[usize] {
+        &self.shape
+    }
+
+    /// The order in which the elements lie in the file.
+    pub fn order(&self) -> MemoryOrder {
+        if self.fortran_order { MemoryOrder::Fortran } else { MemoryOrder::C }
+    }
+
+    /// Reads the header from the start of a `.npy` file, up to where the data begins.
+    ///
+    /// NumPy: `np.lib.format.read_array_header_1_0`.
+    ///
+    /// # Errors
+    /// - [`ErrorKind::Io`](crate::ErrorKind::Io) if reading fails, or this is not the start of such a file;
+    /// - [`ErrorKind::Dtype`](crate::ErrorKind::Dtype) if the elements are of no type of this crate.
+    pub fn read_from(reader: &mut impl Read) -> Result<Self> {
+        Self::read(reader)
+    }
+
+    /// What the data of a file of this array would be.
+    pub(super) fn of<T: NpyElement, S: Storage<T>>(array: &NdArray<T, S>) -> Self {
+        NpyHeader {
+            dtype: T::DTYPE,
+            byte_order: ByteOrder::Little,
+            fortran_order: array.is_f_contiguous() && !array.is_c_contiguous(),
+            shape: array.shape().to_vec(),
+        }
+    }
+
     pub(crate) fn read(r: &mut dyn Read) -> Result<Self> {
+        Self::read_with_text(r).map(|(header, _)| header)
+    }
+
+    /// The header, and how long its text is.
+    pub(super) fn read_with_text(r: &mut dyn Read) -> Result<(Self, usize)> {
         let start = read_exactly(r, MAGIC.len() + 2, "magic string")?;
         let (magic, version) = start.split_at(MAGIC.len());
         if magic != MAGIC {
@@ -45,7 +97,8 @@ impl Header {
         if len > LONGEST_HEADER {
             return Err(error::io::long_header(len, LONGEST_HEADER));
         }
-        Self::parse(&String::from_utf8_lossy(&read_exactly(r, len, "array header")?))
+        let text = read_exactly(r, len, "array header")?;
+        Ok((Self::parse(&String::from_utf8_lossy(&text))?, len))
     }
 
     /// Writes the header, padded as NumPy pads it.
@@ -60,6 +113,25 @@ impl Header {
         Ok(w.write_all(text.as_bytes())?)
     }
 
+    /// The text in place of one that is `len` bytes long; `None` when it is longer.
+    pub(super) fn text_of_len(&self, len: usize) -> Option<String> {
+        let text = self.to_text();
+        let text = text.trim_end();
+        let spaces = len.checked_sub(text.len() + 1)?;
+        Some(format!("{text}{:spaces$}\n", ""))
+    }
+
+    /// An error unless the elements are of this type.
+    pub(super) fn expect<T: NpyElement>(&self) -> Result<()> {
+        if self.dtype == T::DTYPE { Ok(()) } else { Err(error::io::other_dtype(self.dtype, T::DTYPE)) }
+    }
+
+    /// Where the elements lie in memory that holds the data as the file does.
+    pub(super) fn layout(&self) -> Result<Layout> {
+        self.data_len()?;
+        if self.fortran_order { Layout::fortran(&self.shape) } else { Layout::contiguous(&self.shape) }
+    }
+
     /// The size of the data in bytes; an error when no array can be that large.
     pub(crate) fn data_len(&self) -> Result<usize> {
         let too_big = || error::io::too_big(&self.shape, self.dtype);
@@ -72,7 +144,10 @@ impl Header {
     }
 
     fn to_text(&self) -> String {
-        let descr = self.dtype.code();
+        let mut descr = self.dtype.code();
+        if self.byte_order == ByteOrder::Big {
+            descr = descr.replace('<', ">");
+        }
         let order = if self.fortran_order { "True" } else { "False" };
         let shape = match self.shape.as_slice() {
             [n] => format!("({n},)"),
@@ -88,10 +163,10 @@ impl Header {
         fields.parse(&mut Cursor(text)).ok_or_else(|| error::io::bad_header(text))?;
         let missing = error::io::missing_key;
         let descr = fields.descr.ok_or_else(|| missing("descr"))?;
-        let (dtype, order) = parse_descr(descr).ok_or_else(|| error::io::unsupported_descr(descr))?;
+        let (dtype, byte_order) = parse_descr(descr).ok_or_else(|| error::io::unsupported_descr(descr))?;
         let fortran_order = fields.fortran_order.ok_or_else(|| missing("fortran_order"))?;
         let shape = fields.shape.ok_or_else(|| missing("shape"))?;
-        Ok(Header { dtype, order, fortran_order, shape })
+        Ok(NpyHeader { dtype, byte_order, fortran_order, shape })
     }
 }
 

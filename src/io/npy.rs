@@ -1,10 +1,9 @@
 //! `.npy` files: one array each, as NumPy's `np.save` and `np.load` write and read them.
 
-use super::bytes::{ByteOrder, NpyElement};
+use super::bytes::{ByteOrder, NpyElement, from_words, with_bytes};
 use super::file;
-use super::header::Header;
-use crate::array::{NdArray, NdView};
-use crate::element::DType;
+use super::header::NpyHeader;
+use crate::array::{NdArray, NdView, Word, bytes_of_mut};
 use crate::error::{self, Result};
 use crate::layout::Layout;
 use crate::storage::{Owned, Storage};
@@ -12,8 +11,11 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-/// Data is read, converted and written in blocks of this many bytes, a multiple of every element's size.
+/// Elements that do not lie next to each other are written in blocks of at most this many bytes.
 const BLOCK: usize = 64 << 10;
+
+/// By how many bytes memory for data of unknown length grows at a time: a multiple of every element's size.
+const GROWTH: usize = 256 << 10;
 
 impl<T: NpyElement, S: Storage<T>> NdArray<T, S> {
     /// Saves the array to a `.npy` file, replacing one that is there.
@@ -60,26 +62,12 @@ impl<T: NpyElement, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn write_to(&self, writer: &mut impl Write) -> Result<()> {
-        let fortran_order = self.is_f_contiguous() && !self.is_c_contiguous();
-        let shape = self.shape().to_vec();
-        Header { dtype: T::DTYPE, order: ByteOrder::Little, fortran_order, shape }.write(writer)?;
+        NpyHeader::of(self).write(writer)?;
         match self.as_slice_memory_order() {
             Some(elements) => write_elements(writer, elements),
-            None => write_parts(writer, &self.as_view()),
+            None => for_each_part(&self.as_view(), &mut |elements| write_elements(writer, elements)),
         }
     }
-}
-
-/// Writes an array of words whose elements lie one after the other, as elements of a dtype.
-pub(crate) fn write_data<T: NpyElement>(
-    w: &mut dyn Write,
-    words: &NdView<'_, T>,
-    dtype: DType,
-) -> Result<()> {
-    let fortran_order = words.is_f_contiguous() && !words.is_c_contiguous();
-    let shape = words.shape().to_vec();
-    Header { dtype, order: ByteOrder::Little, fortran_order, shape }.write(w)?;
-    write_elements(w, words.as_slice_memory_order().expect("one after the other"))
 }
 
 impl<T: NpyElement> NdArray<T> {
@@ -119,7 +107,7 @@ impl<T: NpyElement> NdArray<T> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn read_from(reader: &mut impl Read) -> Result<Self> {
-        read_array(reader, BLOCK)
+        read_array(reader, GROWTH)
     }
 }
 
@@ -130,46 +118,67 @@ fn open_and_read<T: NpyElement>(path: &Path) -> Result<NdArray<T>> {
 }
 
 /// Reads an array, of whose data up to `trusted` bytes are known to exist.
-fn read_array<T: NpyElement>(r: &mut dyn Read, trusted: usize) -> Result<NdArray<T>> {
-    let header = Header::read(r)?;
-    if header.dtype != T::DTYPE {
-        return Err(error::io::other_dtype(header.dtype, T::DTYPE));
-    }
+pub(super) fn read_array<T: NpyElement>(r: &mut dyn Read, trusted: usize) -> Result<NdArray<T>> {
+    let header = NpyHeader::read(r)?;
+    header.expect::<T>()?;
     read_data(r, &header, trusted)
 }
 
-/// Reads what follows a header as elements of the size of those that it names.
+/// Reads what follows a header, which names elements of this type.
 pub(crate) fn read_data<T: NpyElement>(
     r: &mut dyn Read,
-    header: &Header,
+    header: &NpyHeader,
     trusted: usize,
 ) -> Result<NdArray<T>> {
-    let elements = read_elements(r, header, trusted.max(BLOCK))?;
-    let order = if header.fortran_order { Layout::fortran } else { Layout::contiguous };
-    Ok(NdArray::from_parts(Owned::from(elements), order(&header.shape)?))
+    let layout = header.layout()?;
+    let words = if header.data_len()? <= trusted {
+        read_at_once(r, layout)?
+    } else {
+        NdArray::from_parts(Owned::from(read_as_it_comes(r, layout.size())?), layout)
+    };
+    Ok(from_words(words, header.byte_order))
 }
 
-fn read_elements<T: NpyElement>(r: &mut dyn Read, header: &Header, trusted: usize) -> Result<Vec<T>> {
-    let len = header.data_len()?;
-    let mut elements = Vec::new();
-    let expected = len.min(trusted) / size_of::<T>();
-    elements.try_reserve_exact(expected).map_err(|_| error::io::too_big(&header.shape, T::DTYPE))?;
-    let mut block = vec![0; len.min(BLOCK)];
-    let mut done = 0;
-    while done < len {
-        let wanted = BLOCK.min(len - done);
-        let got = read_full(r, &mut block[..wanted])?;
-        done += got;
-        if got < wanted {
-            return Err(error::io::truncated("array data", len, done));
-        }
-        T::decode(&block[..got], header.order == ByteOrder::Big, &mut elements);
+/// Reads as many words as the layout has into memory that is there at once.
+fn read_at_once<W: Word + Default>(r: &mut dyn Read, layout: Layout) -> Result<NdArray<W>> {
+    let zeros = Owned::zeroed(layout.size())?.expect("words are built-in types");
+    let mut words = NdArray::from_parts(zeros, layout);
+    let bytes = bytes_of_mut(words.as_slice_memory_order_mut().unwrap_or_default());
+    let got = read_full(r, bytes)?;
+    if got < bytes.len() {
+        return Err(error::io::truncated("array data", bytes.len(), got));
     }
-    Ok(elements)
+    Ok(words)
+}
+
+/// Reads words into memory that grows as they come, so that a number of them that is not true costs nothing.
+fn read_as_it_comes<W: Word + Default>(r: &mut dyn Read, len: usize) -> Result<Vec<W>> {
+    let mut words = Vec::new();
+    while words.len() < len {
+        let start = words.len();
+        let end = len.min(start + GROWTH / size_of::<W>());
+        if words.capacity() < end {
+            reserve_exact(&mut words, len.min(2 * end))?;
+        }
+        words.resize(end, W::default());
+        let bytes = bytes_of_mut(&mut words[start..]);
+        let got = read_full(r, bytes)?;
+        if got < bytes.len() {
+            let size = size_of::<W>();
+            return Err(error::io::truncated("array data", len * size, start * size + got));
+        }
+    }
+    Ok(words)
+}
+
+/// Memory for `capacity` words in all. Fresh memory takes none of the machine's until it is written.
+fn reserve_exact<W>(words: &mut Vec<W>, capacity: usize) -> Result<()> {
+    let missing = capacity - words.len();
+    words.try_reserve_exact(missing).map_err(|_| error::array::no_memory(capacity, size_of::<W>(), "bytes"))
 }
 
 /// Reads until the buffer is full or the input ends, and tells how much there was.
-fn read_full(r: &mut dyn Read, buffer: &mut [u8]) -> Result<usize> {
+pub(super) fn read_full(r: &mut dyn Read, buffer: &mut [u8]) -> Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
         match r.read(&mut buffer[filled..]) {
@@ -183,28 +192,26 @@ fn read_full(r: &mut dyn Read, buffer: &mut [u8]) -> Result<usize> {
 }
 
 fn write_elements<T: NpyElement>(w: &mut dyn Write, elements: &[T]) -> Result<()> {
-    let mut block = vec![0; BLOCK.min(size_of_val(elements))];
-    for elements in elements.chunks(BLOCK / size_of::<T>()) {
-        let bytes = &mut block[..size_of_val(elements)];
-        T::encode(elements, bytes);
-        w.write_all(bytes)?;
-    }
-    Ok(())
+    Ok(with_bytes(elements, ByteOrder::Little, |bytes| w.write_all(bytes))?)
 }
 
-/// Writes the elements of a view in C order: those that do not lie next to each other by parts, which are copied.
-fn write_parts<T: NpyElement>(w: &mut dyn Write, view: &NdView<'_, T>) -> Result<()> {
+/// Calls a function with the elements of a view in C order: those that do not lie next to each other by parts, which are
+/// copied.
+pub(super) fn for_each_part<T: NpyElement>(
+    view: &NdView<'_, T>,
+    write: &mut dyn FnMut(&[T]) -> Result<()>,
+) -> Result<()> {
     if let Some(elements) = view.as_slice() {
-        return write_elements(w, elements);
+        return write(elements);
     }
     let Some(axis) =
         view.shape().iter().position(|&n| n > 1).filter(|_| view.size() > BLOCK / size_of::<T>())
     else {
-        return write_elements(w, &view.to_vec());
+        return write(&view.to_vec());
     };
     let (front, back) = view.split_at(axis, view.shape()[axis] / 2)?;
-    write_parts(w, &front)?;
-    write_parts(w, &back)
+    for_each_part(&front, write)?;
+    for_each_part(&back, write)
 }
 
 #[cfg(test)]

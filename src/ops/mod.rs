@@ -6,6 +6,9 @@ mod compare;
 mod complex;
 mod covariance;
 mod create;
+#[cfg(feature = "fft")]
+pub mod fft;
+pub mod filter;
 mod floating;
 mod indices;
 mod lanes;
@@ -15,6 +18,7 @@ mod margins;
 mod math;
 mod named;
 mod operators;
+pub mod poly;
 mod samples;
 mod search;
 mod set;
@@ -22,6 +26,7 @@ mod shape;
 mod signal;
 mod sort;
 mod stats;
+pub mod window;
 
 pub use bits::BitOrder;
 pub use create::{geomspace, logspace, meshgrid_sparse};
@@ -41,3 +46,4 @@ pub use shape::{
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
 pub use sort::{Key, Sortable, lexsort};
+pub use stats::{BinRule, Bins, HistogramOptions, QuantileMethod, histogram2d, histogramdd};

@@ -1,5 +1,7 @@
 //! Arrays as sets: what is in them, and how often.
 
+mod algebra;
+
 use super::sort::{Key, Sortable, range, ranks};
 use crate::array::{NdArray, NdView};
 use crate::storage::Storage;

@@ -3,8 +3,17 @@
 //! A method of an array reduces all of it to a value; the same method after [`along`](NdArray::along) reduces along
 //! axes to an array.
 
+mod bins;
+mod count;
+mod histogram;
 mod median;
+mod nan;
+mod quantile;
 mod spread;
+
+pub use bins::{BinRule, Bins};
+pub use histogram::{HistogramOptions, histogram2d, histogramdd};
+pub use quantile::QuantileMethod;
 
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};

@@ -1,6 +1,7 @@
 //! Arrays of random numbers.
 
 use super::RandomState;
+use super::shuffle::{shuffle_array, shuffle_by};
 use crate::array::{NdArray, create::zeros};
 use crate::element::ZeroOne;
 use crate::error::{self, Result};
@@ -143,7 +144,7 @@ impl RandomState {
     pub fn permutation(&mut self, len: usize) -> NdArray<i64> {
         let mut numbers = error::or_raise(reserve(len));
         numbers.extend(0..len as i64);
-        self.shuffle_by(len, |i, j| numbers.swap(i, j));
+        shuffle_by(1, len, |max| self.next_up_to(max), |i, j| numbers.swap(i, j));
         NdArray::from_vec(numbers)
     }
 
@@ -158,25 +159,7 @@ impl RandomState {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn shuffle<T, S: StorageMut<T>>(&mut self, array: &mut NdArray<T, S>) {
-        let len = if array.ndim() == 0 { 0 } else { array.len() };
-        if let Some(elements) = array.as_slice_mut() {
-            return self.shuffle_rows(len, elements, std::mem::swap);
-        }
-        let mut elements: Vec<&mut T> = array.iter_mut().collect();
-        self.shuffle_rows(len, &mut elements, |a, b| std::mem::swap(*a, *b));
-    }
-
-    /// Shuffles `len` rows that lie one after the other in a slice.
-    fn shuffle_rows<E>(&mut self, len: usize, elements: &mut [E], exchange: impl Fn(&mut E, &mut E)) {
-        let width = elements.len().checked_div(len).unwrap_or(0);
-        self.shuffle_by(len, |i, j| {
-            if i == j {
-                return;
-            }
-            let (head, tail) = elements.split_at_mut(i * width);
-            let (upper, lower) = (&mut head[j * width..][..width], &mut tail[..width]);
-            upper.iter_mut().zip(lower).for_each(|(a, b)| exchange(a, b));
-        });
+        shuffle_array(array, |max| self.next_up_to(max));
     }
 }
 
@@ -192,7 +175,7 @@ where
 }
 
 /// An error if the sign bit is set, which is NumPy's test; NaN passes.
-fn check_scale(scale: f64) -> Result<()> {
+pub(super) fn check_scale(scale: f64) -> Result<()> {
     if scale.is_sign_negative() && !scale.is_nan() {
         return Err(error::random::negative_scale());
     }

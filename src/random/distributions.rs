@@ -1,6 +1,6 @@
 //! The rand ecosystem: our generator for its distributions, its distributions for our arrays.
 
-use super::RandomState;
+use super::{Generator, RandomState};
 use crate::array::NdArray;
 use crate::error;
 use crate::layout::{IntoShape, Layout};
@@ -27,6 +27,30 @@ impl TryRng for RandomState {
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
         for chunk in bytes.chunks_mut(4) {
             let word = self.generator.next_u32().to_le_bytes();
+            chunk.copy_from_slice(&word[..chunk.len()]);
+        }
+        Ok(())
+    }
+}
+
+/// The words of PCG64: 32 bits are the lower half of a word and then its upper half, and bytes are words of 32 bits
+/// in little-endian order, as `Generator.bytes` gives them.
+impl TryRng for Generator {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.words.next_u32())
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.words.next_u64())
+    }
+
+    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
+        for chunk in bytes.chunks_mut(4) {
+            let word = self.words.next_u32().to_le_bytes();
             chunk.copy_from_slice(&word[..chunk.len()]);
         }
         Ok(())

@@ -1,22 +1,35 @@
-//! Random numbers: NumPy's `numpy.random.RandomState`, bit for bit.
+//! Random numbers: NumPy's `numpy.random.default_rng` and `numpy.random.RandomState`, bit for bit.
+//!
+//! [`default_rng`] makes a [`Generator`], which new programs use. It is quicker and its deviates are those of
+//! `np.random.default_rng(seed)`.
 //!
 //! A script that calls `np.random.seed(100)` and then `np.random.randn(..)` gets the same numbers here, in the same
 //! order: the same generator (the Mersenne Twister MT19937), the same way from words to doubles, the same polar
 //! method for normal deviates, which come in pairs and are handed out one by one. Doubles that need a logarithm
 //! take it from the platform's mathematics library, as NumPy does.
 //!
-//! With the feature `rand`, [`RandomState`] also drives every distribution of the rand ecosystem, and
+//! With the feature `rand`, [`RandomState`] and [`Generator`] also drive every distribution of the rand ecosystem, and
 //! `NdArray::random` fills arrays from any of them with any generator.
 
 mod array;
+mod choice;
 #[cfg(feature = "rand")]
 mod distributions;
+mod draws;
+mod generator;
+mod layers;
 mod mt19937;
+mod pcg64;
+mod shapes;
+mod shuffle;
 
 use crate::error::{self, Result};
 use mt19937::Mt19937;
 use std::fmt;
 
+pub use choice::ChoiceOptions;
+pub use generator::{Generator, default_rng};
+pub use pcg64::SeedSequence;
 #[cfg(feature = "rand")]
 pub use {rand, rand_distr};
 
@@ -132,28 +145,16 @@ impl RandomState {
     /// word for each try, a larger one two.
     #[inline]
     fn next_up_to(&mut self, max: u64) -> u64 {
-        let Some(bits) = max.checked_ilog2() else { return 0 };
-        let mask = u64::MAX >> (63 - bits);
-        loop {
-            let word =
-                if bits < 32 { u64::from(self.generator.next_u32()) } else { self.generator.next_u64() };
-            if word & mask <= max {
-                return word & mask;
-            }
-        }
+        shuffle::masked(max, |wide| match wide {
+            false => u64::from(self.generator.next_u32()),
+            true => self.generator.next_u64(),
+        })
     }
 
     /// Fills a slice with whole numbers from `low` to `high`, both included.
     fn fill_integers(&mut self, low: i64, high: i64, out: &mut [i64]) {
         let span = high.wrapping_sub(low) as u64;
         out.iter_mut().for_each(|x| *x = low.wrapping_add(self.next_up_to(span) as i64));
-    }
-
-    /// The exchanges that shuffle `len` things, from the last one down: calls `swap(i, j)` with `j <= i`.
-    fn shuffle_by(&mut self, len: usize, mut swap: impl FnMut(usize, usize)) {
-        for i in (1..len).rev() {
-            swap(i, self.next_up_to(i as u64) as usize);
-        }
     }
 }
 

@@ -72,3 +72,79 @@ fn saving_keeps_links_permissions_and_devices() -> Result<()> {
     assert!(!fs::metadata("/dev/null")?.is_file());
     Ok(())
 }
+
+#[test]
+fn rows_are_appended_to_a_file() -> Result<()> {
+    let directory = Directory::new("append");
+    let path = directory.0.join("a.npy");
+    let whole = c_order::<u32>(&[5000, 3]);
+    let rows = |from: usize, to: usize| whole.slice(rankn::s![from..to]);
+    let mut lengths = Vec::new();
+    for (from, to) in [(0, 1), (1, 9), (9, 9), (9, 1234), (1234, 5000)] {
+        rows(from, to)?.append_to(&path)?;
+        assert_eq!(NdArray::<u32>::load(&path)?, rows(0, to)?);
+        lengths.push(fs::metadata(&path)?.len() as usize - to * 12);
+    }
+    assert_eq!(lengths, [128; 5], "the header keeps its length");
+    assert_eq!(fs::read(&path)?, written(&whole), "as if it had been saved at once");
+    // Elements that do not lie next to each other, in an order of bytes that is not ours.
+    let header =
+        "{'descr': '>i2', 'fortran_order': False, 'shape': (1, 2), }                              \n";
+    let file =
+        [b"\x93NUMPY\x01\x00", &(header.len() as u16).to_le_bytes()[..], header.as_bytes(), &[0, 1, 0, 2]];
+    fs::write(&path, file.concat())?;
+    let columns = rankn::array![[3i16, 4, 5], [6, 7, 8]];
+    columns.t().append_to(&path)?;
+    assert_eq!(NdArray::<i16>::load(&path)?, rankn::array![[1i16, 2], [3, 6], [4, 7], [5, 8]]);
+    assert_eq!(fs::read(&path)?[10 + header.len()..][..8], [0, 1, 0, 2, 0, 3, 0, 6]);
+    Ok(())
+}
+
+#[test]
+fn what_a_call_left_that_did_not_end_is_overwritten() -> Result<()> {
+    let directory = Directory::new("left");
+    let path = directory.0.join("a.npy");
+    c_order::<u8>(&[2, 3]).save(&path)?;
+    let mut bytes = fs::read(&path)?;
+    bytes.extend([9; 100]);
+    fs::write(&path, &bytes)?;
+    assert_eq!(NdArray::<u8>::load(&path)?, c_order::<u8>(&[2, 3]), "data without a header that tells of it");
+    rankn::array![[1u8, 2, 3]].append_to(&path)?;
+    assert_eq!(NdArray::<u8>::load(&path)?.shape(), [3, 3]);
+    assert_eq!(fs::metadata(&path)?.len(), 128 + 9);
+    Ok(())
+}
+
+#[test]
+fn what_does_not_fit_is_not_appended() -> Result<()> {
+    let directory = Directory::new("misfits");
+    let path = directory.0.join("a.npy");
+    let refused = |array: &NdArray<u8>| {
+        let before = fs::read(&path).expect("the file");
+        let err = array.append_to(&path).expect_err("a misfit");
+        assert_eq!(fs::read(&path).expect("the file"), before, "{err}");
+        let text = err.to_string().replace(&format!("{}: ", path.display()), "");
+        (err.kind(), text)
+    };
+    c_order::<u8>(&[2, 3]).save(&path)?;
+    let text = "cannot append: the shape without the first axis of the file is [3], that of the array [4]";
+    assert_eq!(refused(&c_order(&[2, 4])), (ErrorKind::Shape, text.to_owned()));
+    let text = "cannot append: zero-dimensional arrays have no axis to append along";
+    assert_eq!(refused(&c_order(&[])), (ErrorKind::Shape, text.to_owned()));
+    assert!(c_order::<u8>(&[]).append_to(directory.0.join("new.npy")).is_err());
+    c_order::<i8>(&[2, 3]).save(&path)?;
+    let text = "the data is of dtype int8, not uint8: read it as int8, then cast";
+    assert_eq!(refused(&c_order(&[2, 3])), (ErrorKind::Dtype, text.to_owned()));
+    c_order::<u8>(&[2, 3]).to_order(rankn::MemoryOrder::Fortran).save(&path)?;
+    let text = "cannot append: the file is in Fortran order, in which no rows follow each other";
+    assert_eq!(refused(&c_order(&[2, 3])), (ErrorKind::Layout, text.to_owned()));
+    let header = "{'descr':'|u1','fortran_order':False,'shape':(9,)}";
+    let file = [b"\x93NUMPY\x01\x00", &[header.len() as u8, 0][..], header.as_bytes(), &[0; 9]].concat();
+    fs::write(&path, &file)?;
+    let text = "cannot append: the header of 50 bytes has no room for the new shape";
+    assert_eq!(refused(&c_order(&[2])), (ErrorKind::Io, text.to_owned()));
+    fs::write(&path, &file[..file.len() - 1])?;
+    let text = "EOF: reading array data, expected 9 bytes got 8";
+    assert_eq!(refused(&c_order(&[2])), (ErrorKind::Io, text.to_owned()));
+    Ok(())
+}

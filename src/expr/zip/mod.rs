@@ -45,7 +45,7 @@ pub fn zip<Z: ZipArgs>(args: Z) -> Zipped<Z> {
     error::or_raise(Zipped::new(args))
 }
 
-/// Several arrays of one shape, ready to be walked: made by [`zip`].
+/// Several arrays of one shape, ready to be walked: made by [`zip()`].
 #[must_use = "nothing is computed before `for_each` or `map_collect`"]
 pub struct Zipped<Z: ZipArgs> {
     args: Z,

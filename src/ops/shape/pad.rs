@@ -53,6 +53,18 @@ impl<I: AxisIndex, const N: usize> PadWidths for [(I, I); N] {
     }
 }
 
+impl<I: AxisIndex> PadWidths for &Vec<(I, I)> {
+    fn into_pairs(self) -> Vec<[isize; 2]> {
+        self.as_slice().into_pairs()
+    }
+}
+
+impl<I: AxisIndex, const N: usize> PadWidths for &[(I, I); N] {
+    fn into_pairs(self) -> Vec<[isize; 2]> {
+        self.as_slice().into_pairs()
+    }
+}
+
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// A copy in C order with more elements before and after, along all axes or some.
     ///

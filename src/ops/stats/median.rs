@@ -56,7 +56,7 @@ where
     }
 }
 
-fn middle<T: Summable + Sortable>(keys: &mut [T::Key]) -> T::Mean {
+pub(super) fn middle<T: Summable + Sortable>(keys: &mut [T::Key]) -> T::Mean {
     if keys.is_empty() {
         return T::Mean::zero().div(T::Mean::zero());
     }

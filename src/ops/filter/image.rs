@@ -1,0 +1,330 @@
+//! Filters of any number of axes, as in `scipy.ndimage`. What lies beyond an edge is a [`PadMode`]; SciPy's names for them
+//! are `reflect` for `Symmetric` (the default there), `mirror` for `Reflect`, `nearest` for `Edge`, `wrap` and `constant`.
+
+use crate::array::{NdArray, NdView};
+use crate::error::{self, Result};
+use crate::layout::{AxisIndex, Item, normalize_axis};
+use crate::ops::shape::PadMode;
+use crate::storage::Storage;
+
+/// The sums of the elements around each one along an axis times weights, the middle one of which is for itself: a new array
+/// of the same shape. SciPy: `scipy.ndimage.correlate1d(a, weights, axis, mode=mode)`.
+///
+/// Of an even number of weights, the later one of the two in the middle is the middle one.
+///
+/// # Errors
+/// When the weights are not a list or there are none, or the array has no such axis.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::correlate1d};
+/// let y = correlate1d(&array![0.0, 1.0, 0.0, 0.0], &array![1.0, 2.0], 0, PadMode::Symmetric)?;
+/// assert_eq!(y, array![0.0, 2.0, 1.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn correlate1d<S: Storage<f64>, W: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    weights: &NdArray<f64, W>,
+    axis: impl AxisIndex,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let weights = taps(weights.as_view())?;
+    correlated(a.as_view(), &weights, weights.len() / 2, axis.saturated(), mode)
+}
+
+/// The convolution along an axis with weights: a new array of the same shape. SciPy: `scipy.ndimage.convolve1d(a, weights,
+/// axis, mode=mode)`.
+///
+/// # Errors
+/// When the weights are not a list or there are none, or the array has no such axis.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::convolve1d};
+/// let y = convolve1d(&array![0.0, 1.0, 0.0, 0.0], &array![1.0, 2.0], 0, PadMode::Symmetric)?;
+/// assert_eq!(y, array![1.0, 2.0, 0.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn convolve1d<S: Storage<f64>, W: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    weights: &NdArray<f64, W>,
+    axis: impl AxisIndex,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let mut weights = taps(weights.as_view())?;
+    weights.reverse();
+    correlated(a.as_view(), &weights, (weights.len() - 1) / 2, axis.saturated(), mode)
+}
+
+/// The array smoothed by a Gaussian of this standard deviation along an axis, cut off at four of them: a new array. SciPy:
+/// `scipy.ndimage.gaussian_filter1d(a, sigma, axis, mode=mode)`.
+///
+/// # Errors
+/// When `sigma` is not above 0, or the array has no such axis.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::gaussian_filter1d};
+/// let y = gaussian_filter1d(&array![0.0, 10.0, 0.0], 1.0, 0, PadMode::Symmetric)?;
+/// assert!(y.all_close(array![2.961, 4.0781, 2.961], 0.0, 1e-4));
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn gaussian_filter1d<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    sigma: f64,
+    axis: impl AxisIndex,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let weights = gaussian(sigma)?;
+    correlated(a.as_view(), &weights, weights.len() / 2, axis.saturated(), mode)
+}
+
+/// The array smoothed by a Gaussian of this standard deviation along all axes: a new array. SciPy:
+/// `scipy.ndimage.gaussian_filter(a, sigma, mode=mode)`.
+///
+/// # Errors
+/// When `sigma` is not above 0.
+///
+/// ```
+/// use rankn::{NdArray, PadMode, filter::image::gaussian_filter};
+/// let y = gaussian_filter(&NdArray::ones([3, 4]), 2.0, PadMode::Symmetric)?;
+/// assert!(y.all_close(1.0, 1e-14, 0.0));
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn gaussian_filter<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    sigma: f64,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let weights = gaussian(sigma)?;
+    separable(a.as_view(), &weights, mode)
+}
+
+/// The means of `size` elements around each one along all axes: a new array. SciPy: `scipy.ndimage.uniform_filter(a, size,
+/// mode=mode)`.
+///
+/// # Errors
+/// When the size is 0.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::uniform_filter};
+/// let y = uniform_filter(&array![0.0, 0.0, 4.0, 0.0, 0.0], 2, PadMode::Symmetric)?;
+/// assert_eq!(y, array![0.0, 0.0, 2.0, 2.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn uniform_filter<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    size: usize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    separable(a.as_view(), &vec![1.0 / size as f64; checked(size)?], mode)
+}
+
+/// The largest of `size` elements around each one along all axes: a new array. SciPy: `scipy.ndimage.maximum_filter(a,
+/// size, mode=mode)`.
+///
+/// # Errors
+/// When the size is 0.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::maximum_filter};
+/// assert_eq!(maximum_filter(&array![1.0, 5.0, 2.0, 0.0], 3, PadMode::Symmetric)?, array![5.0, 5.0, 5.0, 2.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn maximum_filter<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    size: usize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    folded(a.as_view(), checked(size)?, mode, |most, x| most.update(|most| most.maximum(&x)))
+}
+
+/// The smallest of `size` elements around each one along all axes: a new array. SciPy: `scipy.ndimage.minimum_filter(a,
+/// size, mode=mode)`.
+///
+/// # Errors
+/// When the size is 0.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::minimum_filter};
+/// assert_eq!(minimum_filter(&array![1.0, 5.0, 2.0, 0.0], 3, PadMode::Symmetric)?, array![1.0, 1.0, 0.0, 0.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn minimum_filter<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    size: usize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    folded(a.as_view(), checked(size)?, mode, |least, x| least.update(|least| least.minimum(&x)))
+}
+
+/// The middle one of the sorted elements around each one, `size` along all axes: a new array. SciPy:
+/// `scipy.ndimage.median_filter(a, size, mode=mode)`.
+///
+/// # Errors
+/// When the size is 0.
+///
+/// ```
+/// use rankn::{PadMode, array, filter::image::median_filter};
+/// assert_eq!(median_filter(&array![1.0, 9.0, 2.0, 3.0], 3, PadMode::Symmetric)?, array![1.0, 2.0, 3.0, 3.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn median_filter<S: Storage<f64>>(
+    a: &NdArray<f64, S>,
+    size: usize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let mode = if a.is_empty() { PadMode::Constant(0.0) } else { mode };
+    let padded = a.pad(&[around(checked(size)?, size / 2)], mode)?;
+    let offsets: Vec<usize> = positions(&vec![size; a.ndim()], padded.shape());
+    let starts = positions(a.shape(), padded.shape());
+    let elements = padded.to_vec();
+    let mut window = vec![0.0; offsets.len()];
+    let middle = |start: usize| {
+        window.iter_mut().zip(&offsets).for_each(|(x, offset)| *x = elements[start + offset]);
+        *window.select_nth_unstable_by(offsets.len() / 2, f64::total_cmp).1
+    };
+    NdArray::from_shape_vec(a.shape(), starts.into_iter().map(middle).collect())
+}
+
+/// A number for each element: that of the region of connected elements that are `true`, from 1 on in the order in which they
+/// begin, and 0 elsewhere; and how many regions there are. Neighbours along an axis are connected. SciPy:
+/// `scipy.ndimage.label(a)`.
+///
+/// ```
+/// use rankn::{array, filter::image::label};
+/// let a = array![[true, false, true], [true, false, false]];
+/// assert_eq!(label(&a), (array![[1, 0, 2], [1, 0, 0]], 2));
+/// ```
+pub fn label<S: Storage<bool>>(a: &NdArray<bool, S>) -> (NdArray<i32>, usize) {
+    let inside = a.to_vec();
+    let mut labels = vec![0; inside.len()];
+    let mut regions = 0;
+    for start in 0..inside.len() {
+        if !inside[start] || labels[start] != 0 {
+            continue;
+        }
+        regions += 1;
+        labels[start] = regions;
+        let mut open = vec![start];
+        while let Some(place) = open.pop() {
+            neighbours(a.shape(), place, |next| {
+                if inside[next] && labels[next] == 0 {
+                    labels[next] = regions;
+                    open.push(next);
+                }
+            });
+        }
+    }
+    let labels = NdArray::from_shape_vec(a.shape(), labels).expect("as many as elements");
+    (labels, regions as usize)
+}
+
+/// Calls a closure with the numbers of the elements beside one along each axis.
+fn neighbours(shape: &[usize], place: usize, mut visit: impl FnMut(usize)) {
+    let mut step = 1;
+    for &len in shape.iter().rev() {
+        let index = place / step % len;
+        if index > 0 {
+            visit(place - step);
+        }
+        if index + 1 < len {
+            visit(place + step);
+        }
+        step *= len;
+    }
+}
+
+/// Where the elements of a block lie in a larger array in C order, from where its first one lies.
+fn positions(block: &[usize], whole: &[usize]) -> Vec<usize> {
+    block.iter().zip(whole).fold(vec![0], |rows, (&len, &all)| {
+        rows.iter().flat_map(|row| (0..len).map(move |i| row * all + i)).collect()
+    })
+}
+
+fn taps(weights: NdView<'_, f64>) -> Result<Vec<f64>> {
+    match weights.ndim() {
+        1 if weights.is_empty() => Err(error::ops::value("no filter weights given")),
+        1 => Ok(weights.to_vec()),
+        ndim => Err(error::ops::not_a_list(ndim)),
+    }
+}
+
+fn checked(size: usize) -> Result<usize> {
+    if size == 0 { Err(error::ops::value("incorrect filter size")) } else { Ok(size) }
+}
+
+fn gaussian(sigma: f64) -> Result<Vec<f64>> {
+    if sigma.is_nan() || sigma <= 0.0 {
+        return Err(error::ops::value("sigma must be above 0"));
+    }
+    let radius = (4.0 * sigma + 0.5) as i64;
+    let weights: Vec<f64> =
+        (-radius..=radius).map(|x| (-0.5 / (sigma * sigma) * (x * x) as f64).exp()).collect();
+    let sum: f64 = weights.iter().sum();
+    Ok(weights.into_iter().map(|weight| weight / sum).collect())
+}
+
+/// How far windows of this size reach before and after the element that they are for.
+fn around(size: usize, before: usize) -> (usize, usize) {
+    (before, size - 1 - before)
+}
+
+fn separable(a: NdView<'_, f64>, weights: &[f64], mode: PadMode<f64>) -> Result<NdArray<f64>> {
+    (0..a.ndim()).try_fold(a.try_to_owned()?, |array, axis| {
+        correlated(array.as_view(), weights, weights.len() / 2, axis as isize, mode)
+    })
+}
+
+fn correlated(
+    a: NdView<'_, f64>,
+    weights: &[f64],
+    before: usize,
+    axis: isize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let axis = normalize_axis(axis, a.ndim())?;
+    let mut sums = a.zeros_like();
+    for (part, &weight) in
+        shifted(&padded(a, weights.len(), before, axis, mode)?, weights.len(), axis)?.zip(weights)
+    {
+        sums.update(|sum| sum + part.lazy() * weight);
+    }
+    Ok(sums)
+}
+
+fn folded(
+    a: NdView<'_, f64>,
+    size: usize,
+    mode: PadMode<f64>,
+    join: impl Fn(&mut NdArray<f64>, NdView<'_, f64>),
+) -> Result<NdArray<f64>> {
+    (0..a.ndim()).try_fold(a.try_to_owned()?, |array, axis| {
+        let padded = padded(array.as_view(), size, size / 2, axis, mode)?;
+        let mut parts = shifted(&padded, size, axis)?;
+        let mut result = parts.next().expect("a window has an element").to_owned();
+        parts.for_each(|part| join(&mut result, part));
+        Ok(result)
+    })
+}
+
+/// An array continued along one axis, as far as windows reach; one without elements stays so.
+fn padded(
+    a: NdView<'_, f64>,
+    size: usize,
+    before: usize,
+    axis: usize,
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
+    let mut widths = vec![(0, 0); a.ndim()];
+    widths[axis] = around(size, before);
+    a.pad(&widths, if a.is_empty() { PadMode::Constant(0.0) } else { mode })
+}
+
+/// The views on a continued array in which each element of a window comes to lie at the place that it is for.
+fn shifted(padded: &NdArray<f64>, size: usize, axis: usize) -> Result<impl Iterator<Item = NdView<'_, f64>>> {
+    let len = padded.shape()[axis] + 1 - size;
+    let part = move |from: usize| {
+        let mut items = vec![Item::from(..); axis];
+        items.push(Item::from(from..from + len));
+        padded.slice(items)
+    };
+    Ok((0..size).map(part).collect::<Result<Vec<_>>>()?.into_iter())
+}
