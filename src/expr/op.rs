@@ -309,6 +309,9 @@ complex_calls! {
     Sinh => sinh;
     Cosh => cosh;
     Tanh => tanh;
+    Asinh => asinh;
+    Acosh => acosh;
+    Atanh => atanh;
 }
 
 /// Both elements, for reductions that look at two.

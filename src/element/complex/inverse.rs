@@ -45,8 +45,23 @@ pub(crate) fn atan(z: Complex64) -> Complex64 {
     mirrored(atanh, z)
 }
 
+/// The inverse hyperbolic sine.
+pub(crate) fn asinh(z: Complex64) -> Complex64 {
+    mirrored(asin, z)
+}
+
+/// The inverse hyperbolic cosine.
+pub(crate) fn acosh(z: Complex64) -> Complex64 {
+    let w = acos(z);
+    if w.re.is_nan() && w.im.is_nan() {
+        return w;
+    }
+    // For the right angle that belongs to zero and NaN, only the angle is known.
+    Complex64::new(w.im.abs(), w.re.copysign(z.im))
+}
+
 /// The inverse hyperbolic tangent.
-fn atanh(z: Complex64) -> Complex64 {
+pub(crate) fn atanh(z: Complex64) -> Complex64 {
     let (x, y) = (z.re.abs(), z.im.abs());
     let (re, im) = if x.is_infinite() || y.is_infinite() {
         (0.0, if y.is_nan() { y } else { FRAC_PI_2 })

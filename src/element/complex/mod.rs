@@ -7,7 +7,7 @@ mod circular;
 mod inverse;
 
 pub(crate) use circular::{cos, cosh, sin, sinh, tan, tanh};
-pub(crate) use inverse::{acos, asin, atan};
+pub(crate) use inverse::{acos, acosh, asin, asinh, atan, atanh};
 
 use num_complex::{Complex, Complex64};
 use num_traits::Float;

@@ -1,8 +1,8 @@
 //! Operations of arrays whose type is known.
 
-use super::Answer;
+use super::{Answer, one};
 use crate::request::Request;
-use rankn::{ConvolveMode, DiffOptions, DynArray, DynView, Error};
+use rankn::{ConvolveMode, DynArray, DynDiffOptions, DynView, Error};
 
 macro_rules! typed {
     ([$($variant:ident)*] $x:expr, $a:ident => $result:expr) => {
@@ -25,24 +25,47 @@ macro_rules! typed_pair {
 }
 
 pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
-    match (request.name.as_str(), arrays) {
-        ("diff", [x]) => typed!([I32 I64 F32 F64 C128] x, a => {
-            a.diff_with(&DiffOptions::new().times(request.int("n") as usize).axis(request.int("axis")))
-        }),
-        ("trace", [x]) => typed!([I64 F64 C128] x, a => a.trace()),
-        ("matmul", [x, y]) => typed_pair!([Bool I32 I64 U8 F32 F64 C64 C128] x, y, a b => a.matmul(b)),
-        ("vecdot", [x, y]) => {
-            typed_pair!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, y, a b => a.vecdot(b, request.int("axis")))
+    match arrays {
+        [x] => unary(request, x),
+        [x, y] => binary(request, x, y),
+        _ => None,
+    }
+}
+
+fn unary(request: &Request, x: &DynView<'_>) -> Answer {
+    match request.name.as_str() {
+        "arcsinh" => typed!([F32 F64 C64 C128] x, a => Ok::<_, Error>(a.asinh())),
+        "arccosh" => typed!([F32 F64 C64 C128] x, a => Ok::<_, Error>(a.acosh())),
+        "arctanh" => typed!([F32 F64 C64 C128] x, a => Ok::<_, Error>(a.atanh())),
+        "signbit" => typed!([F32 F64] x, a => Ok::<_, Error>(a.signbit())),
+        "diff" => {
+            one(x
+                .diff_with(&DynDiffOptions::new().times(request.int("n") as usize).axis(request.int("axis"))))
         }
-        ("tensordot", [x, y]) => {
-            let axes = (request.ints("first"), request.ints("second"));
-            typed_pair!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, y, a b => a.tensordot(b, axes.clone()))
+        "trace" => one(x.trace_with(request.int("offset"), request.int("axis1"), request.int("axis2"))),
+        "tril" => {
+            typed!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, a => a.tril(request.int("k")))
         }
-        ("outer", [x, y]) => typed_pair!([I32 I64 F32 F64 C128] x, y, a b => Ok::<_, Error>(a.outer(b))),
-        ("kron", [x, y]) => typed_pair!([I64 F64] x, y, a b => Ok::<_, Error>(a.kron(b))),
-        ("convolve", [x, y]) => {
-            typed_pair!([I64 F32 F64 C128] x, y, a b => rankn::convolve(a, b, mode(request)))
+        "triu" => {
+            typed!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, a => a.triu(request.int("k")))
         }
+        "matrix_power" => one(x.matrix_power(request.int("n") as u32)),
+        _ => None,
+    }
+}
+
+fn binary(request: &Request, x: &DynView<'_>, y: &DynView<'_>) -> Answer {
+    let axis = || request.int("axis");
+    match request.name.as_str() {
+        "logaddexp" => typed_pair!([F32 F64] x, y, a b => Ok::<_, Error>(a.logaddexp(b))),
+        "nextafter" => typed_pair!([F32 F64] x, y, a b => Ok::<_, Error>(a.nextafter(b))),
+        "matmul" => one(x.matmul(y)),
+        "vecdot" => one(x.vecdot(y, axis())),
+        "cross" => one(x.cross(y, axis())),
+        "tensordot" => one(x.tensordot(y, (request.ints("first"), request.ints("second")))),
+        "outer" => one(x.outer(y)),
+        "kron" => one(x.kron(y)),
+        "convolve" => one(DynArray::convolve(x, y, mode(request))),
         _ => None,
     }
 }
