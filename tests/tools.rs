@@ -37,8 +37,8 @@ fn padded(name: &str, words: &[&str]) -> Result<Answer> {
     let whole = a.round().cast::<i64>();
     if words[0].starts_with("padint") {
         let padded = match mode(name, 2) {
-            Some(mode) => whole.pad(&widths, mode)?,
-            None => whole.pad_by(&widths, statistic(name, 2))?,
+            Some(mode) => whole.pad(widths, mode)?,
+            None => whole.pad_by(widths, statistic(name, 2))?,
         };
         return Ok(Answer::of(&padded.cast()));
     }
@@ -47,8 +47,8 @@ fn padded(name: &str, words: &[&str]) -> Result<Answer> {
     let reversed = a.flip(axes.clone())?.to_owned();
     let [apart, back] = [stored.t(), reversed.flip(axes)?];
     let pad = |a: &rankn::NdView<'_, f64>| match mode(name, 1.5) {
-        Some(mode) => a.pad(&widths, mode),
-        None => a.pad_by(&widths, statistic(name, 1.5)),
+        Some(mode) => a.pad(widths, mode),
+        None => a.pad_by(widths, statistic(name, 1.5)),
     };
     let padded = pad(&a.view())?;
     assert_eq!(pad(&apart)?, padded);
@@ -104,7 +104,7 @@ proptest! {
         let a = a.view();
         for mode in [PadMode::Constant(7), PadMode::Edge, PadMode::Reflect, PadMode::Symmetric, PadMode::Wrap] {
             let constant = matches!(mode, PadMode::Constant(_));
-            let padded = match a.pad(&[(before, after)], mode) {
+            let padded = match a.pad([(before, after)], mode) {
                 Err(err) => {
                     prop_assert!(!constant && a.is_empty(), "{err}");
                     continue;
@@ -122,17 +122,17 @@ fn parameters_without_an_answer_are_errors() {
     let none = NdArray::<f64>::zeros([2, 0]);
     let cases = [
         (
-            none.pad(&[(1, 0)], PadMode::Edge).err(),
+            none.pad([(1, 0)], PadMode::Edge).err(),
             "can't extend empty axis 1 using modes other than 'constant' or 'empty'",
             ErrorKind::Value,
         ),
         (
-            none.pad_by(&[(1, 0)], PadBy::Mean).err(),
+            none.pad_by([(1, 0)], PadBy::Mean).err(),
             "can't extend empty axis 1 using modes other than 'constant' or 'empty'",
             ErrorKind::Value,
         ),
         (
-            none.pad(&[(1, 0); 3], PadMode::Edge).err(),
+            none.pad([(1, 0); 3], PadMode::Edge).err(),
             "operands could not be broadcast together with remapped shapes [original->remapped]: (3,2)  and requested shape (2,2)",
             ErrorKind::Shape,
         ),
@@ -159,6 +159,6 @@ fn parameters_without_an_answer_are_errors() {
         assert_eq!((err.to_string().as_str(), err.kind()), (text, kind));
     }
     assert_eq!(poly::polyval(&NdArray::<i32>::zeros(0), &array![3, 4]).unwrap(), array![0, 0]);
-    assert_eq!(NdArray::scalar(3).pad(&[(1, 1)], PadMode::Edge).unwrap(), NdArray::scalar(3));
-    assert_eq!(array!["a"].pad(&[(1, 0)], PadMode::Constant("b")).unwrap(), array!["b", "a"]);
+    assert_eq!(NdArray::scalar(3).pad([(1, 1)], PadMode::Edge).unwrap(), NdArray::scalar(3));
+    assert_eq!(array!["a"].pad([(1, 0)], PadMode::Constant("b")).unwrap(), array!["b", "a"]);
 }

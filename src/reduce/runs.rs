@@ -105,11 +105,11 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             Some(many) if self.len - at < FEW => many,
             _ => {
                 let few = self.fold_few(&mut at, &mut start, &mut step);
-                many.map_or(few, |many| std::array::from_fn(|j| merge(many[j], few[j])))
+                many.map_or(few, |many| joined(many, few, &merge))
             }
         };
-        let four: [A; FEW / 2] = std::array::from_fn(|j| merge(few[j], few[j + FEW / 2]));
-        let acc = merge(merge(four[0], four[2]), merge(four[1], four[3]));
+        let two = |j: usize| merge(few[j], few[j + FEW / 2]);
+        let acc = merge(merge(two(0), two(2)), merge(two(1), two(3)));
         if at == self.len {
             return acc;
         }
@@ -128,7 +128,10 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     ) -> [A; FEW] {
         // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut few: [A; FEW] = std::array::from_fn(|j| start(item(*at + j), *at + j));
+        let mut few = [start(item(*at), *at); FEW];
+        for (j, lane) in few.iter_mut().enumerate() {
+            *lane = start(item(*at + j), *at + j);
+        }
         *at += FEW;
         while *at + FEW <= self.len {
             for (j, lane) in few.iter_mut().enumerate() {
@@ -150,13 +153,25 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     ) -> ([A; N], usize) {
         // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut lanes: [A; N] = std::array::from_fn(|j| {
-            (1..ROWS).map(|row| row * N + j).fold(start(item(j), j), |acc, i| step(acc, item(i), i))
-        });
-        let mut at = ROWS * N;
-        while at + ROWS * N <= self.len {
+        // Loops and not `from_fn`, whose closure is called for each lane in debug builds.
+        let mut lanes = [start(item(0), 0); N];
+        for (j, lane) in lanes.iter_mut().enumerate() {
+            let mut acc = start(item(j), j);
+            for row in 1..ROWS {
+                let i = row * N + j;
+                acc = step(acc, item(i), i);
+            }
+            *lane = acc;
+        }
+        let (mut at, end) = (ROWS * N, self.len / (ROWS * N) * (ROWS * N));
+        while at < end {
             for (j, lane) in lanes.iter_mut().enumerate() {
-                *lane = (0..ROWS).map(|row| at + row * N + j).fold(*lane, |acc, i| step(acc, item(i), i));
+                let mut acc = *lane;
+                for row in 0..ROWS {
+                    let i = at + row * N + j;
+                    acc = step(acc, item(i), i);
+                }
+                *lane = acc;
             }
             at += ROWS * N;
         }
@@ -253,7 +268,18 @@ fn halved<A: Copy, const N: usize>(mut lanes: [A; N], merge: impl Fn(A, A) -> A)
             *joined = merge(*a, *b);
         }
     }
-    std::array::from_fn(|j| lanes[j])
+    let mut few = [lanes[0]; FEW];
+    few.copy_from_slice(&lanes[..FEW]);
+    few
+}
+
+/// The accumulators of two rows joined.
+#[inline(always)]
+fn joined<A: Copy, const N: usize>(mut one: [A; N], other: [A; N], merge: &impl Fn(A, A) -> A) -> [A; N] {
+    for (a, b) in one.iter_mut().zip(other) {
+        *a = merge(*a, b);
+    }
+    one
 }
 
 impl<T: Copy, B: Block<(), Item = (T, bool)>> Items<B> {

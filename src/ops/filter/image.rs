@@ -172,7 +172,7 @@ pub fn median_filter<S: Storage<f64>>(
     mode: PadMode<f64>,
 ) -> Result<NdArray<f64>> {
     let mode = if a.is_empty() { PadMode::Constant(0.0) } else { mode };
-    let padded = a.pad(&[around(checked(size)?, size / 2)], mode)?;
+    let padded = a.pad([around(checked(size)?, size / 2)], mode)?;
     let offsets: Vec<usize> = positions(&vec![size; a.ndim()], padded.shape());
     let starts = positions(a.shape(), padded.shape());
     let elements = padded.to_vec();
