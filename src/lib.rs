@@ -123,6 +123,7 @@ pub mod _docs {
         threshold_detection: "../docs/tutorials/threshold_detection.md"
         traveling_wave: "../docs/tutorials/traveling_wave.md"
         architecture: "../docs/architecture.md"
+        conformance: "../docs/conformance.md"
         soundness: "../docs/soundness.md"
         performance: "../docs/performance.md"
     }
