@@ -339,3 +339,12 @@ fn errors_say_what_numpy_says() -> Result<()> {
     assert_eq!(a.quantile(-0.1, linear).unwrap_err().kind(), ErrorKind::Value);
     Ok(())
 }
+
+#[test]
+fn many_equal_values_have_bins_and_too_many_bins_are_an_error() -> rankn::Result<()> {
+    let values = array![0.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 10.0];
+    assert_eq!(values.histogram_bin_edges(BinRule::Auto, None)?.size(), 8);
+    let err = values.histogram(Bins::Count(usize::MAX)).err().expect("more bins than there is memory for");
+    assert!(err.to_string().starts_with("Too many bins for data range. Cannot create"), "{err}");
+    Ok(())
+}

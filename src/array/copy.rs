@@ -22,6 +22,7 @@ use crate::storage::{StorageMut, Uninit, reserve};
 /// # Errors
 /// When there is no memory for it.
 pub(super) fn copied<T: Clone>(from: NdView<'_, T>, dense: Layout) -> Result<NdArray<T>> {
+    assert!(dense.offset == 0 && (dense.is_c_contiguous() || dense.is_f_contiguous()), "a dense layout");
     let mut buffer: Uninit<T> = Uninit::try_new(from.size())?;
     let to = buffer.as_mut_ptr();
     // SAFETY: `to` is memory for as many elements as `from` has; each count is of elements that are written. In the end
@@ -59,6 +60,7 @@ pub(super) fn copied_to_vec<T: Clone>(from: NdView<'_, T>) -> Vec<T> {
 /// When elements need to be dropped, or the views do not make up the shape.
 pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layout) -> Result<NdArray<T>> {
     assert!(!needs_drop::<T>(), "parts are not written in the order of memory");
+    assert!(whole.offset == 0 && whole.is_c_contiguous(), "a dense layout");
     let mut buffer: Uninit<T> = Uninit::try_new(whole.size())?;
     let mut rest = whole.clone();
     for view in views {
@@ -85,6 +87,7 @@ pub(crate) fn joined_words<W: Word>(
     axis: usize,
     whole: Layout,
 ) -> Result<NdArray<W>> {
+    assert!(whole.offset == 0 && whole.is_c_contiguous(), "a dense layout");
     let mut buffer: Uninit<W> = Uninit::try_new(whole.size())?;
     let mut rest = whole.clone();
     for view in views {

@@ -94,8 +94,9 @@ impl Bytes {
     /// As `copy`, by way of a buffer as `Tile::copy_through`.
     ///
     /// # Safety
-    /// As for `copy`.
+    /// As for `copy`; the elements are words, whose copies take memory of any alignment.
     pub(crate) unsafe fn copy_through(self, tile: Tile<u8>, buffer: &mut Vec<u8>) {
+        debug_assert!(self.size.is_power_of_two() && self.size <= 16, "a word");
         let Tile { from, to, from_steps, to_steps, lens } = tile;
         let together = rows_together(self.size, from_steps, lens[1]);
         let conflicts = (to_steps[0].unsigned_abs() * self.size).is_multiple_of(PAGE);

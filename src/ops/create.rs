@@ -198,7 +198,7 @@ pub fn geomspace<T: Float>(start: T, stop: T, num: usize) -> Result<NdArray<T>> 
     if !start.truth() || !stop.truth() {
         return Err(error::array::geometric_zero());
     }
-    // Divided by the start, the numbers begin with one, and are positive if both ends have one sign.
+    // Times the sign of the start, both ends are positive if they have one sign.
     let log = |x: T| Elementary::log10(x);
     let sign = num_traits::Float::signum(start);
     let ten = <T as Number>::from_f64(10.0);

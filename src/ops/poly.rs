@@ -202,6 +202,9 @@ pub fn polyfit<A: Storage<f64>, B: Storage<f64>>(
     if x_list.len() != right.len() || weights.len() != right.len() {
         return Err(error::ops::shape("expected x and y to have same length"));
     }
+    if x_list.len() <= degree {
+        return Err(error::ops::value("polyfit needs as many points as coefficients"));
+    }
     let powers = (0..=degree).rev();
     let power =
         |k: usize| x_list.iter().zip(&weights).map(|(x, w)| w * x.powi(k as i32)).collect::<Vec<f64>>();
@@ -222,9 +225,6 @@ fn norm(column: &[f64]) -> f64 {
 /// The factors of these columns whose sum is nearest to the right side, by Householder's reflections.
 fn least_squares(columns: &mut [Vec<f64>], right: &mut [f64]) -> Result<Vec<f64>> {
     let n = columns.len();
-    if right.len() < n {
-        return Err(error::ops::value("polyfit needs as many points as coefficients"));
-    }
     for k in 0..n {
         let (done, later) = columns.split_at_mut(k + 1);
         let column = &mut done[k][k..];

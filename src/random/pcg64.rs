@@ -80,7 +80,8 @@ impl SeedSequence {
     /// The next `count` sequences that are independent of this one and of each other. NumPy: `SeedSequence.spawn`.
     pub fn spawn(&mut self, count: usize) -> Vec<SeedSequence> {
         let child = |number| Self::with_key(self.entropy.clone(), [&self.key[..], &[number]].concat());
-        let numbers = self.spawned..self.spawned.saturating_add(count as u32);
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        let numbers = self.spawned..self.spawned.saturating_add(count);
         let children = numbers.clone().map(child).collect();
         self.spawned = numbers.end;
         children

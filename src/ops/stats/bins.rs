@@ -4,7 +4,7 @@ use super::histogram::HistogramOptions;
 use super::quantile::QuantileMethod;
 use crate::array::{NdArray, linspace};
 use crate::error::{self, Result};
-use crate::storage::Storage;
+use crate::storage::{Storage, reserve};
 
 /// Where the bins of a histogram lie: so many of one width, between given edges, or as many as a rule finds.
 ///
@@ -23,7 +23,7 @@ pub enum Bins {
 /// Rules for the width of bins; NumPy's `bins="auto"` and its like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum BinRule {
-    /// The narrower ones of `Fd` and `Sturges`; `Sturges` where the former has no width.
+    /// The narrower ones of `Fd` and `Sturges`; those of `Fd` are half as wide as those of `Sqrt` at least.
     #[default]
     Auto,
     /// Freedman and Diaconis: by the distance of the quartiles.
@@ -78,7 +78,9 @@ pub(super) fn edges(values: &[f64], bins: Bins, range: Option<(f64, f64)>, whole
         Bins::Count(count) => count,
         Bins::Edges(_) => unreachable!("edges were returned as they are"),
     };
-    let edges = linspace(low, high, count + 1).to_vec();
+    // More edges than memory can hold are too many before they are made.
+    let len = count.checked_add(1).filter(|&len| reserve::<f64>(len).is_ok());
+    let edges = linspace(low, high, len.ok_or_else(|| error::ops::too_many_bins(count))?).to_vec();
     if edges.windows(2).any(|edge| edge[0] >= edge[1]) {
         return Err(error::ops::too_many_bins(count));
     }
@@ -144,7 +146,7 @@ fn width(rule: BinRule, x: &NdArray<f64>, range: (f64, f64)) -> Result<f64> {
             let widths = (width(BinRule::Fd, x, range)?, width(BinRule::Sturges, x, range)?);
             // Many equal values have quartiles close together, which must not make bins without end.
             let least = width(BinRule::Sqrt, x, range)? / 2.0;
-            if widths.0 == 0.0 { widths.1 } else { widths.0.max(least).min(widths.1) }
+            widths.0.max(least).min(widths.1)
         }
     })
 }

@@ -76,7 +76,7 @@ impl<T: Sortable, S: Storage<T>> NdArray<T, S> {
     /// For each element, the number of the bin it lies in: a new array of the same shape.
     ///
     /// Bin `i` goes from `bins[i - 1]` to `bins[i]`; which of the two belongs to it says `right`. The bins may descend.
-    /// Number 0 is before all bins, and their length behind them, where NaN is, too. NumPy: `np.digitize(x, bins, right)`.
+    /// Number 0 is before all bins, and their length behind them. NaN is behind bins that ascend and before those that descend. NumPy: `np.digitize(x, bins, right)`.
     ///
     /// # Errors
     /// When the bins are not a list that ascends or descends.

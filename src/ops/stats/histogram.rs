@@ -248,7 +248,7 @@ fn grid(
         let total: f64 = counts.sum();
         for (axis, edges) in edges.iter().enumerate() {
             let widths: NdArray<f64> = edges.windows(2).map(|edge| edge[1] - edge[0]).collect();
-            let mut shape = vec![1; edges.len().min(1) * columns.len()];
+            let mut shape = vec![1; columns.len()];
             shape[axis] = widths.size();
             counts /= &widths.reshape(&shape)?;
         }
