@@ -341,10 +341,10 @@ fn errors_say_what_numpy_says() -> Result<()> {
 }
 
 #[test]
-fn many_equal_values_have_bins_and_too_many_bins_are_an_error() -> rankn::Result<()> {
+fn many_equal_values_have_bins_and_too_many_bins_are_an_error() -> Result<()> {
     let values = array![0.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 5.0, 10.0];
     assert_eq!(values.histogram_bin_edges(BinRule::Auto, None)?.size(), 8);
-    let err = values.histogram(Bins::Count(usize::MAX)).err().expect("more bins than there is memory for");
+    let err = values.histogram(Bins::Count(usize::MAX)).expect_err("more bins than there is memory for");
     assert!(err.to_string().starts_with("Too many bins for data range. Cannot create"), "{err}");
     Ok(())
 }
