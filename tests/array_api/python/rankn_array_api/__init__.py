@@ -10,7 +10,7 @@ import math
 from ._array import (
     Array, bool, complex64, complex128, float32, float64, int8, int16, int32, int64, uint8, uint16, uint32, uint64,
 )
-from . import _array
+from . import _array, fft
 from ._array import asarray, call, one
 from .info import __array_namespace_info__, astype, can_cast, finfo, iinfo, isdtype, result_type
 
@@ -21,7 +21,7 @@ e, pi, inf, nan, newaxis = math.e, math.pi, math.inf, math.nan, None
 BOTH = {
     "add": "add", "subtract": "subtract", "multiply": "multiply", "divide": "true_divide", "floor_divide": "floor_divide",
     "remainder": "remainder", "pow": "power", "maximum": "maximum", "minimum": "minimum", "atan2": "arctan2",
-    "hypot": "hypot", "copysign": "copysign", "logaddexp": "logaddexp", "nextafter": "nextafter",
+    "hypot": "hypot", "copysign": "copysign",
     "bitwise_and": "bitwise_and", "bitwise_or": "bitwise_or", "bitwise_xor": "bitwise_xor",
     "bitwise_left_shift": "left_shift", "bitwise_right_shift": "right_shift", "equal": "equal", "not_equal": "not_equal",
     "less": "less", "less_equal": "less_equal", "greater": "greater", "greater_equal": "greater_equal",
@@ -54,6 +54,14 @@ def _each(name, operation):
 
 globals().update({name: _both(name, operation) for name, operation in BOTH.items()})
 globals().update({name: _each(name, operation) for name, operation in EACH.items()})
+
+
+def logaddexp(x1, x2, /):
+    return _products("logaddexp", x1, x2)
+
+
+def nextafter(x1, x2, /):
+    return _products("nextafter", x1, x2)
 
 
 def round(x, /):

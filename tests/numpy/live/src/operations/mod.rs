@@ -4,6 +4,7 @@ mod create;
 mod elements;
 mod folds;
 mod moves;
+mod spectra;
 mod typed;
 
 use crate::request::Request;
@@ -19,6 +20,7 @@ pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynAr
     let answer = elements::run(request, arrays)
         .or_else(|| moves::run(request, arrays))
         .or_else(|| typed::run(request, arrays))
+        .or_else(|| spectra::run(request, arrays))
         .or_else(|| folds::run(request, arrays))
         .or_else(|| create::run(request, arrays));
     answer.unwrap_or_else(|| panic!("no operation {}", request.name))
