@@ -9,6 +9,7 @@
 
 use crate::expr::{Block, Care};
 use crate::simd;
+use std::mem::MaybeUninit;
 
 /// The most items in a run.
 pub(super) const PIECE: usize = 2048;
@@ -128,10 +129,7 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     ) -> [A; FEW] {
         // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        let mut few = [start(item(*at), *at); FEW];
-        for (j, lane) in few.iter_mut().enumerate() {
-            *lane = start(item(*at + j), *at + j);
-        }
+        let mut few: [A; FEW] = begun(|j| start(item(*at + j), *at + j));
         *at += FEW;
         while *at + FEW <= self.len {
             for (j, lane) in few.iter_mut().enumerate() {
@@ -153,16 +151,14 @@ impl<T, B: Block<(), Item = T>> Items<B> {
     ) -> ([A; N], usize) {
         // SAFETY: the numbers are less than `len`.
         let item = |i: usize| unsafe { self.get(i) };
-        // Loops and not `from_fn`, whose closure is called for each lane in debug builds.
-        let mut lanes = [start(item(0), 0); N];
-        for (j, lane) in lanes.iter_mut().enumerate() {
+        let mut lanes: [A; N] = begun(|j| {
             let mut acc = start(item(j), j);
             for row in 1..ROWS {
                 let i = row * N + j;
                 acc = step(acc, item(i), i);
             }
-            *lane = acc;
-        }
+            acc
+        });
         let (mut at, end) = (ROWS * N, self.len / (ROWS * N) * (ROWS * N));
         while at < end {
             for (j, lane) in lanes.iter_mut().enumerate() {
@@ -253,6 +249,17 @@ impl<T, B: Block<(), Item = T>> Items<B> {
             },
         );
     }
+}
+
+/// As many accumulators. A loop and not `from_fn`, which calls its closure for each of them in debug builds.
+#[inline(always)]
+fn begun<A: Copy, const N: usize>(mut accumulator: impl FnMut(usize) -> A) -> [A; N] {
+    let mut lanes = [const { MaybeUninit::uninit() }; N];
+    for (j, lane) in lanes.iter_mut().enumerate() {
+        lane.write(accumulator(j));
+    }
+    // SAFETY: each of them was written, and an array of what was written is one of accumulators.
+    unsafe { std::mem::transmute_copy::<[MaybeUninit<A>; N], [A; N]>(&lanes) }
 }
 
 /// The accumulators joined by halves until there are few. They go from one place to another: in place, those that stay as they are would not be
