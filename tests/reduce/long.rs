@@ -73,3 +73,18 @@ fn the_first_of_many_equals_wins_in_index_order() {
         assert_eq!(square.t().to_owned().t().argmax().unwrap(), at);
     }
 }
+
+#[test]
+fn closures_are_called_once_for_each_item() {
+    for n in [1, 7, 8, 9, 31, 63, 64, 65, 127, 128, 129, 513, 2049, 5000] {
+        let (a, calls) = (NdArray::from_fn([n], |i| i[0] as f64), std::cell::Cell::new(0));
+        let counted = |x: f64| {
+            calls.set(calls.get() + 1);
+            x
+        };
+        assert_eq!(a.lazy().map(counted).sum(), a.sum());
+        assert_eq!(calls.take(), n);
+        assert_eq!(a.lazy().map(counted).along(0).unwrap().mean(), a.along(0).unwrap().mean());
+        assert_eq!(calls.take(), n);
+    }
+}
