@@ -86,7 +86,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// As for [`NdArray::tile`].
     pub fn tile(&self, reps: impl IntoShape) -> Result<DynArray> {
-        self.take_flat(&self.numbers()?.tile(reps)?)
+        Move::Tile(&reps.into_shape()?).of(&[self.as_view()])
     }
 
     /// The elements moved along some axes, around the ends. NumPy: `np.roll(a, shift, axis)`.
@@ -94,7 +94,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// As for [`NdArray::roll`].
     pub fn roll(&self, shift: impl Axes, axis: impl Axes) -> Result<DynArray> {
-        self.take_flat(&self.numbers()?.roll(shift, axis)?)
+        Move::Roll(&shift.into_axes(), &axis.into_axes()).of(&[self.as_view()])
     }
 
     /// The numbers of the elements in C order, in the shape of the array.

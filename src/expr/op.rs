@@ -354,7 +354,7 @@ pub(crate) fn minimum<T: PartialOrd + Copy>(x: T, y: T) -> T {
 /// Whether an element does not equal itself.
 #[inline(always)]
 #[expect(clippy::eq_op, reason = "only NaN differs from itself, and this works for every type")]
-pub(crate) fn is_nan<T: PartialOrd + Copy>(x: T) -> bool {
+pub(crate) fn is_nan<T: PartialEq + Copy>(x: T) -> bool {
     x != x
 }
 

@@ -1,6 +1,7 @@
 //! How variables vary together.
 
 use super::linalg::Semiring;
+use super::stats::degrees;
 use crate::array::{NdArray, NdView};
 use crate::element::{Float, Number, Summable, ZeroOne};
 use crate::error::{self, Result};
@@ -70,8 +71,7 @@ fn covariances<T: Summable<Mean: Semiring>>(array: &NdView<'_, T>, ddof: f64) ->
     let rows = array.atleast_2d();
     let means = rows.along(1)?.keep_dims().mean();
     let apart = rows.lazy().by::<ToMean>().with::<_, Sub>(Leaf::new(means)).eval();
-    let degrees = (rows.shape()[1] as f64 - ddof).max(0.0);
-    let factor = <T::Mean as ZeroOne>::one().div(T::Mean::from_f64(degrees));
+    let factor = <T::Mean as ZeroOne>::one().div(degrees(rows.shape()[1] as f64, ddof));
     let conjugated = apart.lazy().map(Number::conj).eval();
     let products = apart.matmul(&conjugated.t())?.into_lazy().map(|x| Number::mul(x, factor)).eval();
     if products.size() == 1 { products.reshape(()) } else { Ok(products) }

@@ -280,7 +280,7 @@ where
 }
 
 /// The count less `ddof`, but 0 at least.
-fn degrees<M: Number>(count: f64, ddof: f64) -> M {
+pub(super) fn degrees<M: Number>(count: f64, ddof: f64) -> M {
     M::from_f64((count - ddof).max(0.0))
 }
 

@@ -1,6 +1,7 @@
 //! What is in one array, in both, in either.
 
 use crate::array::{NdArray, NdView};
+use crate::expr::op::is_nan;
 use crate::ops::sort::Sortable;
 use crate::storage::Storage;
 use std::cmp::Ordering;
@@ -73,11 +74,6 @@ impl<T: Sortable + PartialEq, S: Storage<T>> NdArray<T, S> {
         let found = |x: T| set.binary_search_by_key(&x.rank(), |value| value.rank()).is_ok() && !is_nan(x);
         self.lazy().map(found).eval()
     }
-}
-
-#[expect(clippy::eq_op, reason = "NaN is what differs from itself")]
-fn is_nan<T: PartialEq + Copy>(x: T) -> bool {
-    x != x
 }
 
 /// The different elements of two arrays in ascending order for which `keep` is true: it is told whether a value is in the

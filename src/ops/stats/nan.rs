@@ -4,7 +4,7 @@ use super::{MeanOf, Variance, degrees, whole};
 use crate::array::NdArray;
 use crate::element::{Float, Number, Real, Summable, ZeroOne};
 use crate::error::{self, Result};
-use crate::expr::op::{Ordered, Pair, Sqrt};
+use crate::expr::op::{Ordered, Pair, Sqrt, is_nan};
 use crate::expr::{Apply, Closed, Lazy, Leaf, Zip};
 use crate::reduce::{self, Along, Everything, Filter};
 use crate::storage::{Owned, Storage};
@@ -74,13 +74,6 @@ nan_reductions! {
     nanstd: Summable, Float => Variance<T>, Variance<E::Item>, deviation;
     /// The square root of [`nanvar_ddof`](NdArray::nanvar_ddof). NumPy: `np.nanstd(a, ddof=ddof)`.
     nanstd_ddof: Summable, Float; ddof: f64 => Variance<T>, Variance<E::Item>, deviation_ddof;
-}
-
-/// Whether this is NaN, or a complex number of which a part is.
-#[inline(always)]
-#[expect(clippy::eq_op, reason = "NaN is what differs from itself")]
-fn is_nan<T: PartialEq + Copy>(x: T) -> bool {
-    x != x
 }
 
 /// The same reduction with something else in the place of NaN.
