@@ -85,6 +85,20 @@ impl From<NdArray<String>> for DynArray {
     }
 }
 
+impl<T: DynElement> From<Vec<T>> for DynArray {
+    /// The elements along one axis, not copied.
+    fn from(elements: Vec<T>) -> Self {
+        NdArray::from_vec(elements).into()
+    }
+}
+
+impl From<Vec<String>> for DynArray {
+    /// The strings along one axis, not copied, of the width of the longest.
+    fn from(strings: Vec<String>) -> Self {
+        NdArray::from_vec(strings).into()
+    }
+}
+
 /// What the variants hold, strings too.
 pub(super) trait Held: Clone + 'static {
     fn held<'a>(view: &DynView<'a>) -> Option<NdView<'a, Self>>;

@@ -2,7 +2,6 @@
 
 use super::operand::{DynOperand, point};
 use super::{DynArray, DynStorage, IntoDType, Object};
-use crate::array::NdArray;
 use crate::error::Result;
 use crate::layout::{AxisIndex, IntoShape};
 
@@ -39,18 +38,19 @@ impl DynArray {
     /// # Errors
     /// As for [`zeros`](DynArray::zeros), or when the value cannot be converted.
     pub fn full(shape: impl IntoShape, value: impl Into<Object>, dtype: impl IntoDType) -> Result<DynArray> {
-        Ok(point(&value.into(), dtype.into_dtype()?)?.broadcast_to(shape)?.to_owned())
+        point(&value.into(), dtype.into_dtype()?)?.broadcast_to(shape)?.copied()
     }
 
     /// The square matrix with ones where both indices are equal, and zeros. NumPy: `np.eye(n, dtype=dtype)`.
     ///
     /// # Errors
-    /// As for [`zeros`](DynArray::zeros).
+    /// When the length is negative, the matrix is too big, or the dtype is not understood.
     pub fn eye(n: impl AxisIndex, dtype: impl IntoDType) -> Result<DynArray> {
-        DynArray::from(NdArray::<bool>::eye(n)).astype(dtype)
+        let n = n.saturated();
+        DynArray::eye_with(n, n, 0, dtype)
     }
 
-    /// Sets every element to a value that is converted to the dtype of this array. NumPy: `a.fill(value)`.
+    /// Sets every element to a value that is converted to the dtype of this array, which keeps its order of memory. NumPy: `a.fill(value)`.
     ///
     /// # Errors
     /// When the value cannot be converted; nothing is written then.
@@ -67,14 +67,14 @@ impl DynArray {
         Ok(())
     }
 
-    /// Writes values, which are broadcast and converted, to all elements. NumPy: `a[...] = values`.
+    /// Writes values, which are broadcast and converted, to all elements of this array, which keeps its order of memory. NumPy: `a[...] = values`.
     ///
     /// # Errors
     /// When the values do not broadcast to the shape, or cannot be converted; nothing is written then.
     pub fn assign<'r>(&mut self, values: impl Into<DynOperand<'r>>) -> Result<()> {
         let (values, shape) = (values.into(), self.shape().to_vec());
         let values = values.converted(self.dtype())?;
-        *self = values.view().broadcast_to(&shape[..])?.to_owned();
+        *self = values.view().broadcast_to(&shape[..])?.copied()?.ordered_as(self.layout())?;
         Ok(())
     }
 
@@ -88,28 +88,28 @@ impl DynArray {
 }
 
 impl<S: DynStorage> DynArray<S> {
-    /// An array of zeros with the shape and dtype of this one. NumPy: `np.zeros_like(a)`.
+    /// An array of zeros with the shape and dtype of this one, in Fortran order when this one is. NumPy: `np.zeros_like(a)`.
     ///
     /// # Errors
     /// When there is no memory for it.
     pub fn zeros_like(&self) -> Result<DynArray> {
-        DynArray::zeros(self.shape(), self.dtype())
+        DynArray::zeros(self.shape(), self.dtype())?.ordered_as(self.layout())
     }
 
-    /// An array of ones with the shape and dtype of this one. NumPy: `np.ones_like(a)`.
+    /// An array of ones with the shape and dtype of this one, in Fortran order when this one is. NumPy: `np.ones_like(a)`.
     ///
     /// # Errors
     /// When there is no memory for it.
     pub fn ones_like(&self) -> Result<DynArray> {
-        DynArray::ones(self.shape(), self.dtype())
+        self.full_like(1)
     }
 
-    /// An array of one value with the shape and dtype of this one. NumPy: `np.full_like(a, value)`.
+    /// An array of one value with the shape and dtype of this one, in Fortran order when this one is. NumPy: `np.full_like(a, value)`.
     ///
     /// # Errors
     /// When the value cannot be converted to the dtype.
     pub fn full_like(&self, value: impl Into<Object>) -> Result<DynArray> {
-        DynArray::full(self.shape(), value, self.dtype())
+        DynArray::full(self.shape(), value, self.dtype())?.ordered_as(self.layout())
     }
 
     /// The element at an index, or `None` when it is out of bounds or has another number of axes. Negative indices count

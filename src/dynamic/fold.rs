@@ -7,6 +7,7 @@ use super::convert::known;
 use super::kernels;
 use super::lanes;
 use super::masked::{counts, variance};
+use super::nan::of_numbers;
 use super::reduce::Fold;
 use super::{DynArray, DynView, Object};
 use crate::array::{NdArray, NdView};
@@ -18,6 +19,8 @@ use crate::reduce::Folding;
 pub(super) fn reduce(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
     match (fold, x) {
         (Fold::All | Fold::Any | Fold::Count, _) => truths(fold, x, folded),
+        (Fold::Range, _) => reduce(Fold::Max, x, folded)? - reduce(Fold::Min, x, folded)?,
+        (Fold::Nan(fold), _) => of_numbers(fold, x, folded, None),
         (_, DynArray::Str(a, _)) => strings(fold, a, x.dtype(), folded),
         (_, DynArray::Object(a)) => objects(fold, a, x, folded),
         _ => numbers(fold, x, folded),
@@ -97,7 +100,7 @@ fn complexes(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> 
 }
 
 /// The median of complex numbers: NaN comes last.
-fn middle(lane: &[&Complex64]) -> Complex64 {
+pub(super) fn middle(lane: &[&Complex64]) -> Complex64 {
     let mut sorted: Vec<Complex64> = lane.iter().map(|z| **z).collect();
     if sorted.is_empty() || sorted.iter().any(|z| z.is_nan()) {
         return Complex64::new(f64::NAN, if sorted.is_empty() { 0.0 } else { f64::NAN });

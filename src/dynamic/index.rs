@@ -1,11 +1,12 @@
 //! Choosing elements by integer arrays and masks, copied; and writing to them.
 
 use super::cast::{Converted, lent};
+use super::choices::given;
 use super::convert::known;
 use super::dispatch::one;
 use super::logic::choose;
 use super::moved::Move;
-use super::operand::{DynOperand, Kind, point};
+use super::operand::DynOperand;
 use super::promote::widest;
 use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, arange};
@@ -177,10 +178,7 @@ impl DynArray {
     ) -> Result<()> {
         let (list, values) = (selection.into_list(), values.into());
         let to = self.dtype();
-        let values = match &values.0 {
-            Kind::Scalar(scalar) if to != DType::Object => Converted::Other(point(scalar, to)?),
-            _ => values.converted(to)?,
-        };
+        let values = given(&values, to)?;
         *self = replaced(self, list.as_ref(), &values.view())?;
         Ok(())
     }
@@ -230,17 +228,28 @@ fn replaced(array: &DynArray, list: &[Selector<'_>], values: &DynView<'_>) -> Re
     {
         return choose(mask, values, &array.as_view());
     }
-    let mut sources = array.numbers()?;
-    let (size, count) = (array.size() as i64, values.size() as i64);
-    let numbers = arange(size..size + count).reshape(values.shape())?;
-    sources.index_assign(list.to_vec(), numbers)?;
-    let (elements, values) = (in_line(&array.as_view()), in_line(values));
-    let all = Move::Join(0).of(&[elements.view(), values.view()])?;
-    chosen(&all.as_view(), &[Selector::Indices((&sources).into())])
+    from_two(&array.as_view(), values, |mut numbers, others| {
+        numbers.index_assign(list.to_vec(), others).map(|()| numbers)
+    })
+}
+
+/// Elements of two arrays of one dtype, found by what is made of their numbers: those of the second come after those of the
+/// first.
+pub(super) fn from_two(
+    first: &DynView<'_>,
+    second: &DynView<'_>,
+    numbers: impl FnOnce(NdArray<i64>, NdArray<i64>) -> Result<NdArray<i64>>,
+) -> Result<DynArray> {
+    let (size, count) = (first.size() as i64, second.size() as i64);
+    let others = arange(size..size + count).reshape(second.shape())?;
+    let chosen_numbers = numbers(first.numbers()?, others)?;
+    let (first, second) = (in_line(first), in_line(second));
+    let all = Move::Join(0).of(&[first.view(), second.view()])?;
+    chosen(&all.as_view(), &[Selector::Indices((&chosen_numbers).into())])
 }
 
 /// The elements in C order along one axis, copied where they have to be.
-fn in_line<'a>(view: &DynView<'a>) -> Converted<'a> {
+pub(super) fn in_line<'a>(view: &DynView<'a>) -> Converted<'a> {
     match view.clone().reshape(-1) {
         Ok(line) => Converted::Same(line),
         Err(_) => Converted::Other(view.flatten()),

@@ -10,7 +10,9 @@ use crate::error::{self, Result};
 use crate::layout::AxisIndex;
 
 /// The arrays converted to their common dtype.
-fn alike<'r>(arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Result<Vec<DynArray>> {
+pub(super) fn alike<'r>(
+    arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>,
+) -> Result<Vec<DynArray>> {
     let operands: Vec<DynOperand<'r>> = arrays.into_iter().map(Into::into).collect();
     let dtypes: Vec<DType> = operands.iter().map(|operand| operand.dtype(DType::Bool)).collect();
     let Some(to) = DType::result_type(&dtypes).ok().filter(|_| !dtypes.is_empty()) else {

@@ -6,11 +6,14 @@
 use super::dispatch::{each, remake};
 use super::moved::Move;
 use super::{DynArray, DynStorage, DynView};
-use crate::array::{NdArray, NdView};
+use crate::array::{MemoryOrder, NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{Axes, AxisIndex, IntoShape, Item, Layout, resolve_shape};
 use crate::ops::Sections;
 use crate::storage::Owned;
+
+/// Views of two parts of an array.
+type TwoViews<'s, S> = (DynArray<<S as DynStorage>::View<'s>>, DynArray<<S as DynStorage>::View<'s>>);
 
 /// An array without elements that has the layout of another one.
 type Skeleton = NdArray<()>;
@@ -90,6 +93,9 @@ views! {
     broadcast_to(shape: impl IntoShape);
     /// A view with the last two axes exchanged. NumPy: `a.mT`.
     mt();
+    /// A view of all parts with the lengths of a window along some axes, which come last. NumPy:
+    /// `np.lib.stride_tricks.sliding_window_view(a, window, axes)`.
+    sliding_window_view(window: impl IntoShape, axes: impl Axes);
 }
 
 macro_rules! plain_views {
@@ -112,6 +118,12 @@ plain_views! {
     as_row;
     /// A view without the axes of length 1. NumPy: `np.squeeze(a)`.
     squeeze;
+    /// A view with at least one axis. NumPy: `np.atleast_1d(a)`.
+    atleast_1d;
+    /// A view with at least two axes, new ones in front. NumPy: `np.atleast_2d(a)`.
+    atleast_2d;
+    /// A view with at least three axes: a list along the second one, a matrix along the first two. NumPy: `np.atleast_3d(a)`.
+    atleast_3d;
 }
 
 impl<S: DynStorage> DynArray<S> {
@@ -157,6 +169,45 @@ impl<S: DynStorage> DynArray<S> {
         self.to_shape(self.size()).expect("a line has room for all elements")
     }
 
+    /// A view turned by right angles, from the first of two axes towards the second. NumPy: `np.rot90(a, times, axes)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::rot90`].
+    pub fn rot90<I: AxisIndex>(&self, times: impl AxisIndex, axes: [I; 2]) -> Result<DynArray<S::View<'_>>> {
+        self.seen(|skeleton| skeleton.rot90(times, axes))
+    }
+
+    /// A copy of the elements in an array of their own, in an order of memory. NumPy: `a.copy(order)`.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn to_order(&self, order: MemoryOrder) -> Result<DynArray> {
+        if order == MemoryOrder::C {
+            return self.copied();
+        }
+        let turned = self.t().copied()?;
+        let layout = turned.skeleton().t().layout().clone();
+        Ok(turned.with_layout(&layout))
+    }
+
+    /// Views of the elements at each index of an axis, without the axis. NumPy: `np.unstack(a, axis)`.
+    ///
+    /// # Errors
+    /// When the array has no such axis.
+    pub fn unstack(&self, axis: impl AxisIndex) -> Result<Vec<DynArray<S::View<'_>>>> {
+        Ok(self.axis_iter(axis)?.collect())
+    }
+
+    /// Views of the elements before an index of an axis, and of those from it on. NumPy: `np.split(a, [index], axis)`.
+    ///
+    /// # Errors
+    /// When the array has no such axis, or the index is out of its bounds.
+    pub fn split_at(&self, axis: impl AxisIndex, index: impl AxisIndex) -> Result<TwoViews<'_, S>> {
+        let skeleton = self.skeleton();
+        let (before, after) = skeleton.split_at(axis, index)?;
+        Ok((self.view().with_layout(before.layout()), self.view().with_layout(after.layout())))
+    }
+
     /// Views of equal parts along an axis, or of the parts between some indices of it. NumPy: `np.split(a, ..)`.
     ///
     /// # Errors
@@ -190,4 +241,17 @@ impl<S: DynStorage> DynArray<S> {
 pub(super) fn with_axes<'a>(view: DynView<'a>, ndim: usize) -> DynView<'a> {
     let layout = (view.ndim()..ndim).fold(view.layout().clone(), |layout, _| layout.insert_axis(0));
     view.with_layout(&layout)
+}
+
+impl<'a> DynView<'a> {
+    /// Views of all arrays in the shape that they have when they are broadcast together, each of its own dtype. NumPy:
+    /// `np.broadcast_arrays(*arrays)`.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together.
+    pub fn broadcast_arrays(arrays: &[DynView<'a>]) -> Result<Vec<DynView<'a>>> {
+        let skeletons: Vec<Skeleton> = arrays.iter().map(DynArray::skeleton).collect();
+        let seen = crate::ops::broadcast_arrays(&skeletons.iter().map(NdArray::as_view).collect::<Vec<_>>())?;
+        Ok(arrays.iter().zip(&seen).map(|(array, seen)| array.clone().with_layout(seen.layout())).collect())
+    }
 }

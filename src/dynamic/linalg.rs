@@ -11,7 +11,7 @@ use crate::error::{self, Result};
 use crate::layout::AxisIndex;
 
 /// The dtype of a product, and the one that it is computed in.
-fn dtypes(name: &str, operands: &[DType]) -> Result<(DType, DType)> {
+pub(super) fn dtypes(name: &str, operands: &[DType]) -> Result<(DType, DType)> {
     let to = DType::result_type(operands)?;
     match to.kind() {
         'b' if name == "cross" => Err(error::dtype::boolean_subtract()),
@@ -23,7 +23,7 @@ fn dtypes(name: &str, operands: &[DType]) -> Result<(DType, DType)> {
 }
 
 /// What a function of two arrays of the dtype that products are computed in makes of others.
-fn product(
+pub(super) fn product(
     name: &str,
     x: &DynOperand<'_>,
     y: &DynOperand<'_>,

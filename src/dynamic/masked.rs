@@ -5,6 +5,7 @@ use super::fold::{nothing, reduce};
 use super::kernels;
 use super::lanes;
 use super::logic::choose;
+use super::nan::of_numbers;
 use super::operand::point;
 use super::reduce::{Fold, restored};
 use super::{DynArray, DynView, Object};
@@ -78,6 +79,7 @@ pub(super) fn masked(
             folding(Folding::SumOfMeans, x) / counts.astype(mean_dtype(x.dtype()))?
         }
         Fold::Var(ddof) if numeric => variance(x, folded, Some(mask), ddof),
+        Fold::Nan(fold) => of_numbers(fold, x, folded, Some(mask)),
         Fold::Std(ddof) if numeric => masked(Fold::Var(ddof), x, folded, mask)?.sqrt(),
         _ => by_lanes(fold, x, folded, mask),
     }

@@ -12,14 +12,22 @@
 //! - `kernels`: the engines' loops, found by dtype; `linalg`: products, differences; `create`, `npy`: new arrays, files;
 //! - `layout`, `index`, `join`, `logic`, `sort`: what moves elements, most of it by their size (`moved`).
 
+mod assign;
 mod binary;
 mod cast;
+mod choices;
 mod complex;
 mod convert;
 mod create;
 mod dispatch;
+mod edit;
 mod elementwise;
+#[cfg(feature = "fft")]
+mod fft;
+mod floating;
 mod fold;
+mod further;
+mod grid;
 mod index;
 mod join;
 mod kernels;
@@ -30,21 +38,27 @@ mod literal;
 mod logic;
 mod masked;
 mod moved;
+mod nan;
+mod norms;
 mod npy;
 mod object;
 mod operand;
 mod operators;
+mod poly;
 mod print;
 mod promote;
+mod quantile;
 mod reduce;
+mod samples;
 mod scan;
+mod sets;
 mod sort;
 mod text;
 mod unary;
 
 use crate::array::NdArray;
 use crate::element::{Complex32, Complex64, DType};
-use crate::error;
+use crate::error::{self, Result};
 use crate::storage::{Owned, Ref, Storage};
 use dispatch::{each, remake};
 use std::marker::PhantomData;
@@ -238,7 +252,12 @@ impl<S: DynStorage> DynArray<S> {
 
     /// A copy of the elements in an array of their own, in C order. NumPy: `a.copy()`.
     pub fn to_owned(&self) -> DynArray {
-        error::or_raise(moved::Move::Copy.of(&[self.as_view()]))
+        error::or_raise(self.copied())
+    }
+
+    /// The same, with an error when there is no memory for it.
+    pub(crate) fn copied(&self) -> Result<DynArray> {
+        moved::Move::Copy.of(&[self.as_view()])
     }
 }
 

@@ -1,10 +1,10 @@
-//! `.npy` files of any numeric dtype.
+//! `.npy` files of any dtype but objects.
 
 use super::dispatch::one;
 use super::{DynArray, DynStorage};
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::{self, Result};
-use crate::io::{NpyHeader, in_file, read_data, replace};
+use crate::io::{NpyHeader, in_file, read_data, read_strings, replace, write_strings};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -13,7 +13,7 @@ impl<S: DynStorage> DynArray<S> {
     /// Saves the array to a `.npy` file, replacing one that is there; see [`NdArray::save`](crate::NdArray::save). NumPy: `np.save(path, a)`.
     ///
     /// # Errors
-    /// When writing fails, or the elements are strings or objects.
+    /// When writing fails, or the elements are objects.
     ///
     /// ```
     /// use rankn::{DType, DynArray, dynarray};
@@ -31,12 +31,14 @@ impl<S: DynStorage> DynArray<S> {
     /// Writes the array in the `.npy` format: the bytes that [`save`](DynArray::save) puts in a file.
     ///
     /// # Errors
-    /// When writing fails, or the elements are strings or objects.
+    /// When writing fails, or the elements are objects.
     pub fn write_to(&self, writer: &mut impl Write) -> Result<()> {
-        if !self.dtype().is_numeric() {
-            return Err(error::io::unwritable(self.dtype()));
-        }
         let view = self.as_view();
+        match &view {
+            DynArray::Object(_) => return Err(error::io::unwritable(self.dtype())),
+            DynArray::Str(strings, width) => return write_strings(writer, strings, *width),
+            _ => {}
+        }
         one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] view, a => a.write_to(writer))
     }
 }
@@ -45,7 +47,8 @@ impl DynArray {
     /// Loads an array of the dtype of the file from a `.npy` file; see [`NdArray::load`](crate::NdArray::load). NumPy: `np.load(path)`.
     ///
     /// # Errors
-    /// When reading fails, the file is not what its header says, or its elements are of a dtype that is not built in.
+    /// When reading fails, the file is not what its header says, or its elements are of
+    /// a dtype that is not built in.
     pub fn load(path: impl AsRef<Path>) -> Result<DynArray> {
         let path = path.as_ref();
         open(path).map_err(|err| in_file(path, err))
@@ -81,6 +84,7 @@ fn read(r: &mut dyn Read, trusted: usize) -> Result<DynArray> {
         ($($variant:ident $t:ty;)*) => {
             match header.dtype {
                 $(DType::$variant => Ok(read_data::<$t>(r, &header, trusted)?.into()),)*
+                DType::Str(width) => Ok(DynArray::Str(read_strings(r, &header)?, width)),
                 other => Err(error::io::unsupported_descr(&other.code())),
             }
         };

@@ -26,6 +26,25 @@ pub(super) enum Fold {
     All,
     Any,
     Count,
+    /// The largest less the smallest.
+    Range,
+    /// Of what is not NaN.
+    Nan(NanFold),
+}
+
+/// What elements that are not NaN are folded to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum NanFold {
+    Sum,
+    Prod,
+    Min,
+    Max,
+    ArgMin,
+    ArgMax,
+    Mean,
+    Var(f64),
+    Std(f64),
+    Median,
 }
 
 /// Axes of a [`DynArray`], ready for a reduction along them: `a.along(0)?.keep_dims().sum()?`.
@@ -35,8 +54,8 @@ pub(super) enum Fold {
 pub struct DynAlong<'a> {
     pub(super) array: Converted<'a>,
     pub(super) folded: Vec<usize>,
-    keep_dims: bool,
-    mask: Option<NdArray<bool>>,
+    pub(super) keep_dims: bool,
+    pub(super) mask: Option<NdArray<bool>>,
 }
 
 impl<S: DynStorage> DynArray<S> {
@@ -203,4 +222,37 @@ reductions! {
     any() => Fold::Any;
     /// How many elements are true. NumPy: `np.count_nonzero(a)`.
     count_nonzero() => Fold::Count;
+    /// The largest element less the smallest; NaN if there is one. NumPy: `np.ptp(a)`.
+    ptp() => Fold::Range;
+    /// The sum of the elements that are not NaN; 0 without any. NumPy: `np.nansum(a)`.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![1.0, f64::NAN, 3.0].nansum()?.to_string(), "4.0");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    nansum() => Fold::Nan(NanFold::Sum);
+    /// The product of the elements that are not NaN; 1 without any. NumPy: `np.nanprod(a)`.
+    nanprod() => Fold::Nan(NanFold::Prod);
+    /// The smallest element that is not NaN; NaN without any. NumPy: `np.nanmin(a)`.
+    nanmin() => Fold::Nan(NanFold::Min);
+    /// The largest element that is not NaN; NaN without any. NumPy: `np.nanmax(a)`.
+    nanmax() => Fold::Nan(NanFold::Max);
+    /// The index of the first smallest element that is not NaN. NumPy: `np.nanargmin(a)`.
+    nanargmin() => Fold::Nan(NanFold::ArgMin);
+    /// The index of the first largest element that is not NaN. NumPy: `np.nanargmax(a)`.
+    nanargmax() => Fold::Nan(NanFold::ArgMax);
+    /// The mean of the elements that are not NaN; NaN without any. NumPy: `np.nanmean(a)`.
+    nanmean() => Fold::Nan(NanFold::Mean);
+    /// The variance of the elements that are not NaN; NaN without any. NumPy: `np.nanvar(a)`.
+    nanvar() => Fold::Nan(NanFold::Var(0.0));
+    /// The variance with the sum of squares divided by the count less `ddof`; NaN where that is not above 0. NumPy:
+    /// `np.nanvar(a, ddof=ddof)`.
+    nanvar_ddof(ddof: f64) => Fold::Nan(NanFold::Var(ddof));
+    /// The standard deviation of the elements that are not NaN; NaN without any. NumPy: `np.nanstd(a)`.
+    nanstd() => Fold::Nan(NanFold::Std(0.0));
+    /// The square root of [`nanvar_ddof`](DynArray::nanvar_ddof). NumPy: `np.nanstd(a, ddof=ddof)`.
+    nanstd_ddof(ddof: f64) => Fold::Nan(NanFold::Std(ddof));
+    /// The median of the elements that are not NaN; NaN without any. NumPy: `np.nanmedian(a)`.
+    nanmedian() => Fold::Nan(NanFold::Median);
 }

@@ -6,6 +6,7 @@ use super::complex::{complex_maximum, complex_minimum};
 use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
+use super::nan::without_nan;
 use super::promote::widest;
 use super::reduce::DynAlong;
 use super::{DynArray, DynElement, DynStorage, DynView, Object};
@@ -57,6 +58,42 @@ scans! {
     cummax => Maximum;
     /// The smallest of all elements up to each; NaN from the first on. NumPy: `np.minimum.accumulate(a)`.
     cummin => Minimum;
+}
+
+macro_rules! nan_scans {
+    ($($(#[$doc:meta])* $name:ident => $plain:ident, $instead:literal;)*) => {
+        impl<S: DynStorage> DynArray<S> {$(
+            $(#[$doc])*
+            ///
+            /// A new array along one axis, over the elements in C order.
+            ///
+            /// # Errors
+            /// When the dtype or the objects do not have the operation.
+            pub fn $name(&self) -> Result<DynArray> {
+                without_nan(&self.as_view(), $instead)?.$plain()
+            }
+        )*}
+
+        impl DynAlong<'_> {$(
+            $(#[$doc])*
+            ///
+            /// A new array of the same shape.
+            ///
+            /// # Errors
+            /// When several axes were given, or the dtype or the objects do not have the operation.
+            pub fn $name(&self) -> Result<DynArray> {
+                let axis = self.only_axis(stringify!($name))?;
+                without_nan(&self.array.view(), $instead)?.along(axis)?.$plain()
+            }
+        )*}
+    };
+}
+
+nan_scans! {
+    /// The sums of all elements up to each, with NaN as 0. NumPy: `np.nancumsum(a)`.
+    nancumsum => cumsum, 0;
+    /// The products of all elements up to each, with NaN as 1. NumPy: `np.nancumprod(a)`.
+    nancumprod => cumprod, 1;
 }
 
 fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {

@@ -167,3 +167,19 @@ pub(crate) fn unordered() -> Error {
 pub(crate) fn no_trunc(given: &str) -> Error {
     type_error(format!("type {given} doesn't define __trunc__ method"))
 }
+
+pub(crate) fn complex_places() -> Error {
+    type_error("x may not be complex".to_owned())
+}
+
+pub(crate) fn no_range() -> Error {
+    type_error("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.".to_owned())
+}
+
+pub(crate) fn no_range_of_bool() -> Error {
+    type_error("arange() is only supported for booleans when the result has at most length 2.".to_owned())
+}
+
+pub(crate) fn no_bits(wanted: &str) -> Error {
+    type_error(format!("Expected an input array of {wanted} data type"))
+}

@@ -142,11 +142,15 @@ fn bad_text(text: String) -> Error {
     Error::new(ErrorKind::Value, text)
 }
 
-/// The same error, with the file it happened in.
+pub(crate) fn no_character(code: u32) -> Error {
+    bad_text(format!("a string of the file has U+{code:04X}, which is no character"))
+}
+
 pub(crate) fn unwritable(dtype: DType) -> Error {
     Error::new(ErrorKind::Dtype, format!("cannot write elements of dtype '{}'", dtype.code()))
 }
 
+/// The same error, with the file it happened in.
 pub(crate) fn in_file(path: &Path, err: Error) -> Error {
     Error::new(err.kind(), format!("{}: {err}", path.display()))
 }

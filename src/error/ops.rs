@@ -132,6 +132,10 @@ pub(crate) fn unequal_choices() -> Error {
     Error::new(ErrorKind::Shape, "list of cases must be same length as list of conditions".into())
 }
 
+pub(crate) fn not_a_condition(at: usize) -> Error {
+    Error::new(ErrorKind::Dtype, format!("invalid entry {at} in condlist: should be boolean ndarray"))
+}
+
 pub(crate) fn wrong_choice() -> Error {
     Error::new(ErrorKind::Index, "invalid entry in choice array".into())
 }
@@ -151,6 +155,10 @@ pub(crate) fn nothing_but_nan() -> Error {
 /// An error about a value, in NumPy's words.
 pub(crate) fn value(text: &str) -> Error {
     Error::new(ErrorKind::Value, text.to_owned())
+}
+
+pub(crate) fn not_real() -> Error {
+    Error::new(ErrorKind::Dtype, "a must be an array of real numbers".to_owned())
 }
 
 /// An error about a shape, in NumPy's words.

@@ -197,8 +197,17 @@ fn parse_descr(descr: &str) -> Option<(DType, ByteOrder)> {
         "" | "=" | "|" => ByteOrder::NATIVE,
         _ => return None,
     };
-    let dtype = if code == "?" { DType::Bool } else { DType::from_kind_and_size(code)? };
+    let dtype = match code.strip_prefix('U') {
+        Some(width) => DType::Str(digits(width)?),
+        None if code == "?" => DType::Bool,
+        None => DType::from_kind_and_size(code)?,
+    };
     Some((dtype, order))
+}
+
+/// A number of nothing but digits.
+fn digits(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The values of the dictionary that were found so far.

@@ -26,6 +26,7 @@ mod map;
 mod npy;
 #[cfg(feature = "npz")]
 mod npz;
+mod strings;
 mod text;
 
 pub(crate) use crate::error::io::in_file;
@@ -37,4 +38,5 @@ pub use map::{NpyMap, NpyMapMut};
 pub(crate) use npy::read_data;
 #[cfg(feature = "npz")]
 pub use npz::{NpzReader, NpzWriter};
+pub(crate) use strings::{read_strings, write_strings};
 pub use text::{LoadText, SaveText, TextElement, TextFormat};

@@ -40,10 +40,12 @@ pub use margins::PadBy;
 pub use samples::InterpOptions;
 pub use search::Side;
 pub use set::Unique;
+pub(crate) use shape::widths as padding_widths;
 pub use shape::{
     AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,
     stack, vstack,
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
 pub use sort::{Key, Sortable, lexsort};
+pub(crate) use stats::weights_placed;
 pub use stats::{BinRule, Bins, HistogramOptions, QuantileMethod, histogram2d, histogramdd};

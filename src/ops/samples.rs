@@ -237,6 +237,12 @@ pub struct InterpOptions<F> {
 }
 
 impl<F: Float> InterpOptions<F> {
+    /// The options for imaginary parts, where real values beyond the points have none.
+    pub(crate) fn imaginary(&self) -> Self {
+        let none = |value: Option<F>| value.map(|_| <F as Number>::from_bool(false));
+        InterpOptions { left: none(self.left), right: none(self.right), period: self.period }
+    }
+
     /// The values of the first and of the last sample.
     pub fn new() -> Self {
         InterpOptions { left: None, right: None, period: None }

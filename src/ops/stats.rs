@@ -14,6 +14,7 @@ mod spread;
 pub use bins::{BinRule, Bins};
 pub use histogram::{HistogramOptions, histogram2d, histogramdd};
 pub use quantile::QuantileMethod;
+pub(crate) use spread::placed as weights_placed;
 
 use crate::array::NdArray;
 use crate::element::{Float, Number, Summable, ZeroOne};

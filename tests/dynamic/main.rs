@@ -2,10 +2,12 @@
 
 mod dtypes;
 mod layouts;
+mod names;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod products;
 mod properties;
 mod record;
+mod strings;
 mod tutorial;
 mod values;

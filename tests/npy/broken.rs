@@ -109,7 +109,9 @@ fn what_comes_before_the_header_is_checked() {
 #[test]
 fn other_dtypes_are_errors_that_name_them() {
     for descr in [
-        "'<U3'",
+        "'<U'",
+        "'<U+3'",
+        "'|S3'",
         "'|O'",
         "'<M8[ns]'",
         "'<f2'",
@@ -126,6 +128,8 @@ fn other_dtypes_are_errors_that_name_them() {
     }
     let err = read_error::<f64>(&written(&NdArray::from_vec(vec![1i64])));
     assert_eq!(err.to_string(), "the data is of dtype int64, not float64: read it as int64, then cast");
+    let err = read_error::<f64>(&file("{'descr': '<U3', 'fortran_order': False, 'shape': (2,)}", &[0; 24]));
+    assert_eq!(err.to_string(), "the data is of dtype <U3, not float64: read it as <U3, then cast");
     assert_eq!(err.kind(), ErrorKind::Dtype);
 }
 

@@ -205,9 +205,10 @@ def products():
             line("square", name, a, letter(np.asarray(result).dtype), texts(result))
 
 
-dtypes()
-operations()
-values()
-products()
-for text, number in errors.items():
-    line("error", str(number), text.replace("\n", " "))
+if __name__ == "__main__":
+    dtypes()
+    operations()
+    values()
+    products()
+    for text, number in errors.items():
+        line("error", str(number), text.replace("\n", " "))

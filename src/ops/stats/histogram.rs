@@ -38,6 +38,10 @@ impl<'w> HistogramOptions<'w> {
         self
     }
 
+    pub(crate) fn has_range(&self) -> bool {
+        self.range.is_some()
+    }
+
     /// Each element counts as much as the weight beside it. NumPy: `weights=`.
     pub fn weights<S: Storage<f64>>(mut self, weights: &'w NdArray<f64, S>) -> Self {
         self.weights = Some(weights.as_view());

@@ -107,7 +107,7 @@ where
 }
 
 /// The layout of weights in the shape of what is averaged: they have it, or are a list along the only axis.
-fn placed(weights: &Layout, shape: &[usize], folded: &[usize]) -> Result<Layout> {
+pub(crate) fn placed(weights: &Layout, shape: &[usize], folded: &[usize]) -> Result<Layout> {
     if *weights.shape == *shape {
         return Ok(weights.clone());
     }

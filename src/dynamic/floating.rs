@@ -1,0 +1,200 @@
+//! Floats as what they are made of: neighbours, digits, exponents, and the values that are no numbers; pairs of results.
+
+use super::binary::{Binary, binary};
+use super::cast::lent;
+use super::dispatch::{one, pairs};
+use super::further::{dtypes_of, loop_of, precise};
+use super::operand::DynOperand;
+use super::promote::Loops;
+use super::{DynArray, DynStorage};
+use crate::element::{Casting, DType};
+use crate::error::{self, Result};
+use crate::layout::broadcast_shapes;
+
+impl<S: DynStorage> DynArray<S> {
+    /// The float next to each element on the way to another one. NumPy: `np.nextafter(a, b)`.
+    ///
+    /// A new array of the broadcast shape.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together, or the elements are no real numbers.
+    pub fn nextafter<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let (x, y) = (self.into(), rhs.into());
+        let to = loop_of("nextafter", Loops::Floats, &dtypes_of(&x, &y))?;
+        let (x, y) = (x.converted(to)?, y.converted(to)?);
+        broadcast_shapes(&[x.view().shape(), y.view().shape()])?;
+        pairs!(floats: &x.view(), &y.view(), |a, b| Ok(a.lazy().nextafter(b).try_eval()?.into()))
+    }
+
+    /// The distance to the next float that is farther from zero, with the sign of each element. NumPy: `np.spacing(a)`.
+    ///
+    /// A new array of the same shape.
+    ///
+    /// # Errors
+    /// When the elements are no real numbers.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![1.0; "float32"]?.spacing()?.to_string(), "[1.1920929e-07]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn spacing(&self) -> Result<DynArray> {
+        let to = loop_of("spacing", Loops::Floats, &[self.dtype()])?;
+        one!(floats: &lent(&self.as_view(), to)?.view(), a => Ok(a.lazy().spacing().try_eval()?.into()))
+    }
+
+    /// The elements times 2 to the power of integers, rounded once. NumPy: `np.ldexp(a, exponents)`.
+    ///
+    /// A new array of floats of the broadcast shape.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together, or the exponents are no integers that `int64` holds.
+    pub fn ldexp<'r>(&self, exponents: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let (exponents, to) = (exponents.into(), loop_of("ldexp", Loops::Floats, &[self.dtype()])?);
+        if !exponents.dtype(DType::I64).can_cast(DType::I64, Casting::Safe) {
+            return Err(error::dtype::not_supported("ldexp"));
+        }
+        // No float is so large or so small that more would matter.
+        let exponents = exponents.converted(DType::I64)?.view().clip(-10_000, 10_000)?.cast::<i32>()?;
+        let wide = self.astype(DType::F64)?;
+        broadcast_shapes(&[wide.shape(), exponents.shape()])?;
+        let result: DynArray =
+            one!([F64] &wide.as_view(), a => a.lazy().ldexp(&exponents).try_eval()?.into());
+        result.into_dtype(to)
+    }
+
+    /// Factors of a magnitude from 0.5 to 1, and the exponents of 2 by whose powers they make the elements, as `int32`.
+    /// NumPy: `np.frexp(a)`.
+    ///
+    /// Two new arrays of the same shape.
+    ///
+    /// # Errors
+    /// When the elements are no real numbers.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// let (factors, exponents) = dynarray![8.0, -3.0].frexp()?;
+    /// assert_eq!((factors.to_string(), exponents.to_string()), ("[ 0.5  -0.75]".to_owned(), "[4 2]".to_owned()));
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn frexp(&self) -> Result<(DynArray, DynArray)> {
+        let to = loop_of("frexp", Loops::Floats, &[self.dtype()])?;
+        let wide = lent(&self.as_view(), DType::F64)?;
+        let (factors, exponents) = one!([F64] &wide.view(), a => a.frexp());
+        Ok((DynArray::from(factors).into_dtype(to)?, exponents.into()))
+    }
+
+    /// What each element has behind the point, and its whole part; both have its sign. NumPy: `np.modf(a)`.
+    ///
+    /// Two new arrays of the same shape.
+    ///
+    /// # Errors
+    /// When the elements are no real numbers.
+    pub fn modf(&self) -> Result<(DynArray, DynArray)> {
+        let to = loop_of("modf", Loops::Floats, &[self.dtype()])?;
+        let wide = lent(&self.as_view(), DType::F64)?;
+        let (fractions, whole) = one!([F64] &wide.view(), a => a.modf());
+        Ok((DynArray::from(fractions).into_dtype(to)?, DynArray::from(whole).into_dtype(to)?))
+    }
+
+    /// The quotients of [`floor_div`](DynArray::floor_div) and what [`remainder`](DynArray::remainder) leaves. NumPy:
+    /// `np.divmod(a, b)`.
+    ///
+    /// Two new arrays of the broadcast shape.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together, or the elements are no real numbers.
+    pub fn divmod<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<(DynArray, DynArray)> {
+        let (x, y) = (self.into(), rhs.into());
+        let dtypes = dtypes_of(&x, &y);
+        if !dtypes.contains(&DType::Object) {
+            loop_of("divmod", Loops::Steps, &dtypes)?;
+        }
+        Ok((binary(Binary::FloorDivide, &x, &y)?, binary(Binary::Remainder, &x, &y)?))
+    }
+
+    /// The elements with 0 in place of NaN, and the largest finite numbers in place of infinities. NumPy:
+    /// `np.nan_to_num(a)`.
+    ///
+    /// A new array of the same shape and dtype; complex numbers part by part, others than floats stay.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![f64::NAN, 1.5].nan_to_num()?.to_string(), "[0.  1.5]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn nan_to_num(&self) -> Result<DynArray> {
+        match self.dtype().kind() {
+            'c' => self.by_parts(|part| part.nan_to_num()),
+            'f' => one!(floats: &self.as_view(), a => Ok(a.nan_to_num().into())),
+            _ => Ok(self.to_owned()),
+        }
+    }
+
+    /// The elements with `nan` in place of NaN, and `positive` and `negative` in place of infinities. NumPy:
+    /// `np.nan_to_num(a, nan=nan, posinf=positive, neginf=negative)`.
+    ///
+    /// A new array of the same shape and dtype; complex numbers part by part, others than floats stay.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn nan_to_num_with(&self, nan: f64, positive: f64, negative: f64) -> Result<DynArray> {
+        match self.dtype().kind() {
+            'c' => self.by_parts(|part| part.nan_to_num_with(nan, positive, negative)),
+            'f' => {
+                let low = DynArray::select(self.equal(f64::NEG_INFINITY)?, negative, self)?;
+                let high = DynArray::select(self.equal(f64::INFINITY)?, positive, &low)?;
+                DynArray::select(self.is_nan()?, nan, &high)
+            }
+            _ => Ok(self.to_owned()),
+        }
+    }
+
+    /// The complex numbers with these real parts and those imaginary ones. NumPy: `a + 1j * b`.
+    ///
+    /// A new array of the broadcast shape: `complex64` of `float32`, else `complex128`.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together, or the elements are no real numbers.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![3.0].complex(4)?.to_string(), "[3.+4.j]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn complex<'r>(&self, imaginary: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let [x, y] = real_parts("complex", self.into(), imaginary.into())?;
+        pairs!([F32 F64] &x.as_view(), &y.as_view(), |a, b| Ok(a.lazy().complex(b).try_eval()?.into()))
+    }
+
+    /// The complex numbers with these absolute values and those angles in radians. NumPy: `a * np.exp(1j * angle)`.
+    ///
+    /// A new array of the broadcast shape: `complex64` of `float32`, else `complex128`.
+    ///
+    /// # Errors
+    /// When the shapes do not broadcast together, or the elements are no real numbers.
+    pub fn polar<'r>(&self, angle: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let [x, y] = real_parts("polar", self.into(), angle.into())?;
+        pairs!([F32 F64] &x.as_view(), &y.as_view(), |a, b| Ok(a.lazy().polar(b).try_eval()?.into()))
+    }
+
+    /// What a function makes of the real parts, and of the imaginary ones.
+    pub(super) fn by_parts(&self, function: impl Fn(&DynArray) -> Result<DynArray>) -> Result<DynArray> {
+        function(&self.real()?)?.complex(&function(&self.imag()?)?)
+    }
+}
+
+/// Two operands as floats of one dtype: integers as `float64`.
+fn real_parts(name: &str, x: DynOperand<'_>, y: DynOperand<'_>) -> Result<[DynArray; 2]> {
+    let dtypes = dtypes_of(&x, &y);
+    let is_whole = |dtype: &DType| matches!(dtype.kind(), 'b' | 'i' | 'u');
+    let to = if dtypes.iter().all(is_whole) { DType::F64 } else { loop_of(name, Loops::Floats, &dtypes)? };
+    let to = precise(to);
+    broadcast_shapes(&[x.shape(), y.shape()])?;
+    let floats =
+        |operand: &DynOperand<'_>| -> Result<DynArray> { operand.converted(to).map(|x| x.into_owned()) };
+    Ok([floats(&x)?, floats(&y)?])
+}

@@ -1,0 +1,151 @@
+//! What is in one array, in both, in either; orders by several keys.
+
+use super::cast::Converted;
+use super::operand::DynOperand;
+use super::{DynArray, DynStorage};
+use crate::array::{NdArray, arange};
+use crate::element::DType;
+use crate::error::{self, Result};
+use crate::index::Indices;
+use crate::ops::Side;
+
+impl<S: DynStorage> DynArray<S> {
+    /// The distinct elements of both arrays, in ascending order. NumPy: `np.union1d(a, b)`.
+    ///
+    /// A new list of the common dtype.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both, or objects have no order.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![3, 1].union1d(dynarray![1.5, 3])?.to_string(), "[1.  1.5 3. ]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn union1d<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let other = list(&rhs.into())?;
+        DynArray::concatenate([self.flatten(), other], 0)?.unique()
+    }
+
+    /// The distinct elements that are in both arrays, in ascending order. NumPy: `np.intersect1d(a, b)`.
+    ///
+    /// A new list of the common dtype; NaN is not equal to itself.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both, or objects have no order.
+    pub fn intersect1d<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let (sorted, differ) = self.sorted_with(&rhs.into())?;
+        let equal = differ.lazy().map(|differs| !differs).eval();
+        sorted.take(&arange((sorted.size() as i64 - 1).max(0)), 0)?.compress(&equal, 0)
+    }
+
+    /// The distinct elements that are in one of the arrays only, in ascending order. NumPy: `np.setxor1d(a, b)`.
+    ///
+    /// A new list of the common dtype.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both, or objects have no order.
+    pub fn setxor1d<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let (sorted, differ) = self.sorted_with(&rhs.into())?;
+        let edge = NdArray::full(sorted.size().min(1), true);
+        let (before, after) =
+            (crate::ops::concatenate(&[&edge, &differ], 0)?, crate::ops::concatenate(&[&differ, &edge], 0)?);
+        sorted.compress(&(before & after), 0)
+    }
+
+    /// The distinct elements that are not in another array, in ascending order. NumPy: `np.setdiff1d(a, b)`.
+    ///
+    /// A new list of the dtype of this array.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both, or objects have no order.
+    pub fn setdiff1d<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let unique = self.unique()?;
+        let found: NdArray<bool> = unique.is_in(rhs)?.downcast()?;
+        unique.compress(&!found, 0)
+    }
+
+    /// Which elements are in another array. NumPy: `np.isin(a, b)`.
+    ///
+    /// A new array of `bool` in the shape of this one; NaN is in none.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both, or objects have no order.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray!["a", "b"].is_in(dynarray!["b", "c"])?.to_string(), "[False  True]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn is_in<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let set = list(&rhs.into())?.unique()?;
+        if set.is_empty() {
+            return DynArray::zeros(self.shape(), DType::Bool);
+        }
+        let last = set.size() as i64 - 1;
+        let places = set.searchsorted(self, Side::Left)?.lazy().map(|place| place.min(last)).eval();
+        set.take_flat(&places)?.equal(self)
+    }
+
+    /// The distinct elements of both arrays, in one sorted list, and which of its elements differ from the one after.
+    fn sorted_with(&self, other: &DynOperand<'_>) -> Result<(DynArray, NdArray<bool>)> {
+        let sorted = DynArray::concatenate([self.unique()?, list(other)?.unique()?], 0)?.sort(0)?;
+        let len = sorted.size() as i64;
+        let (before, after) = (arange((len - 1).max(0)), arange(1..len.max(1)));
+        let differ = sorted.take(&before, 0)?.not_equal(&sorted.take(&after, 0)?)?.downcast()?;
+        Ok((sorted, differ))
+    }
+
+    /// Where elements would be inserted into this list, which some indices sort. NumPy: `np.searchsorted(a, values, side,
+    /// sorter)`.
+    ///
+    /// # Errors
+    /// When this array does not have one axis, there are not as many indices, one is out of bounds, or objects have no
+    /// order.
+    pub fn searchsorted_by<'i, 'r>(
+        &self,
+        values: impl Into<DynOperand<'r>>,
+        side: Side,
+        sorter: impl Into<Indices<'i>>,
+    ) -> Result<NdArray<i64>> {
+        let sorter = sorter.into().into_array();
+        if self.ndim() != 1 {
+            return Err(error::ops::not_a_list(self.ndim()));
+        }
+        if sorter.shape() != self.shape() {
+            return Err(error::ops::wrong_size_of_sorter());
+        }
+        self.take(&sorter, 0)?.searchsorted(values, side)
+    }
+}
+
+/// The elements along one axis.
+fn list(operand: &DynOperand<'_>) -> Result<DynArray> {
+    Ok(own(operand)?.view().flatten())
+}
+
+/// The operand in its own dtype.
+fn own<'a>(operand: &'a DynOperand<'_>) -> Result<Converted<'a>> {
+    operand.converted(operand.dtype(DType::Bool))
+}
+
+impl DynArray {
+    /// The indices along the last axis that sort by the last key, then by the one before, and so on. NumPy:
+    /// `np.lexsort(keys)`.
+    ///
+    /// # Errors
+    /// When there are no keys, their shapes differ or have no axes, or objects have no order.
+    pub fn lexsort<'r>(keys: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Result<NdArray<i64>> {
+        let mut keys = keys.into_iter().map(Into::into);
+        let first: DynOperand<'r> = keys.next().ok_or_else(error::ops::no_keys)?;
+        let mut order = own(&first)?.view().argsort(-1)?;
+        for key in keys {
+            if key.shape() != order.shape() {
+                return Err(error::ops::keys_differ());
+            }
+            let places = own(&key)?.view().take_along_axis(&order, -1)?.argsort(-1)?;
+            order = order.take_along_axis(&places, -1)?;
+        }
+        Ok(order)
+    }
+}
