@@ -1,7 +1,6 @@
 //! Elements taken out, put in between and around, triangles and diagonals: what is found by moving the numbers of elements.
 
 use super::choices::given;
-use super::dispatch::one;
 use super::further::precise;
 use super::index::from_two;
 use super::logic::choose;
@@ -72,7 +71,7 @@ impl<S: DynStorage> DynArray<S> {
             return DynArray::zeros(&*shape, self.dtype());
         }
         let count = self.size() as i64;
-        let numbers = arange(size as i64).lazy().map(|number| number % count).try_eval()?;
+        let numbers: NdArray<i64> = (0..size as i64).map(|number| number % count).collect();
         self.take_flat(&numbers)?.reshape(&*shape)
     }
 
@@ -217,8 +216,23 @@ impl<S: DynStorage> DynArray<S> {
     pub fn vander(&self, columns: impl AxisIndex, increasing: bool) -> Result<DynArray> {
         let to =
             super::further::loop_of("multiply", super::promote::Loops::All, &[self.dtype(), DType::I64])?;
+        if self.ndim() != 1 {
+            return Err(error::ops::not_one_list(self.ndim()));
+        }
+        let columns =
+            usize::try_from(columns.saturated()).map_err(|_| error::layout::negative_dimension())?;
+        Layout::contiguous(&[self.size(), columns])?;
         let list = self.astype(to)?;
-        one!([I64 F64 C128] &list.as_view(), a => Ok(a.vander(columns, increasing)?.into()))
+        let mut powers = vec![DynArray::ones(list.size(), to)?];
+        while powers.len() < columns {
+            powers.push((&powers[powers.len() - 1] * &list)?);
+        }
+        powers.truncate(columns);
+        match powers.is_empty() {
+            true => DynArray::zeros([list.size(), 0], to),
+            false if increasing => DynArray::stack(&powers, 1),
+            false => DynArray::stack(powers.iter().rev(), 1),
+        }
     }
 
     /// The array between copies of two others along an axis, each so often.

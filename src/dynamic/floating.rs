@@ -1,48 +1,18 @@
 //! Floats as what they are made of: neighbours, digits, exponents, and the values that are no numbers; pairs of results.
 
-use super::binary::{Binary, binary};
+use super::binary::{Binary, binary, combine};
 use super::cast::lent;
-use super::dispatch::{one, pairs};
-use super::further::{dtypes_of, loop_of, precise};
+use super::convert::known;
+use super::further::{dtypes_of, each_one, loop_of, precise};
 use super::operand::DynOperand;
 use super::promote::Loops;
 use super::{DynArray, DynStorage};
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
+use crate::expr::{BinaryOp, op};
 use crate::layout::broadcast_shapes;
 
 impl<S: DynStorage> DynArray<S> {
-    /// The float next to each element on the way to another one. NumPy: `np.nextafter(a, b)`.
-    ///
-    /// A new array of the broadcast shape.
-    ///
-    /// # Errors
-    /// When the shapes do not broadcast together, or the elements are no real numbers.
-    pub fn nextafter<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
-        let (x, y) = (self.into(), rhs.into());
-        let to = loop_of("nextafter", Loops::Floats, &dtypes_of(&x, &y))?;
-        let (x, y) = (x.converted(to)?, y.converted(to)?);
-        broadcast_shapes(&[x.view().shape(), y.view().shape()])?;
-        pairs!(floats: &x.view(), &y.view(), |a, b| Ok(a.lazy().nextafter(b).try_eval()?.into()))
-    }
-
-    /// The distance to the next float that is farther from zero, with the sign of each element. NumPy: `np.spacing(a)`.
-    ///
-    /// A new array of the same shape.
-    ///
-    /// # Errors
-    /// When the elements are no real numbers.
-    ///
-    /// ```
-    /// use rankn::dynarray;
-    /// assert_eq!(dynarray![1.0; "float32"]?.spacing()?.to_string(), "[1.1920929e-07]");
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn spacing(&self) -> Result<DynArray> {
-        let to = loop_of("spacing", Loops::Floats, &[self.dtype()])?;
-        one!(floats: &lent(&self.as_view(), to)?.view(), a => Ok(a.lazy().spacing().try_eval()?.into()))
-    }
-
     /// The elements times 2 to the power of integers, rounded once. NumPy: `np.ldexp(a, exponents)`.
     ///
     /// A new array of floats of the broadcast shape.
@@ -56,11 +26,11 @@ impl<S: DynStorage> DynArray<S> {
         }
         // No float is so large or so small that more would matter.
         let exponents = exponents.converted(DType::I64)?.view().clip(-10_000, 10_000)?.cast::<i32>()?;
-        let wide = self.astype(DType::F64)?;
-        broadcast_shapes(&[wide.shape(), exponents.shape()])?;
-        let result: DynArray =
-            one!([F64] &wide.as_view(), a => a.lazy().ldexp(&exponents).try_eval()?.into());
-        result.into_dtype(to)
+        let wide = lent(&self.as_view(), DType::F64)?;
+        let wide = known::<f64>(&wide.view());
+        let shape = broadcast_shapes(&[wide.shape(), exponents.shape()])?;
+        let result = combine(&wide, &exponents.as_view(), &shape, |x, n| Ok(op::Ldexp::call(*x, *n)))?;
+        DynArray::from(result).into_dtype(to)
     }
 
     /// Factors of a magnitude from 0.5 to 1, and the exponents of 2 by whose powers they make the elements, as `int32`.
@@ -80,8 +50,8 @@ impl<S: DynStorage> DynArray<S> {
     pub fn frexp(&self) -> Result<(DynArray, DynArray)> {
         let to = loop_of("frexp", Loops::Floats, &[self.dtype()])?;
         let wide = lent(&self.as_view(), DType::F64)?;
-        let (factors, exponents) = one!([F64] &wide.view(), a => a.frexp());
-        Ok((DynArray::from(factors).into_dtype(to)?, exponents.into()))
+        let wide = known::<f64>(&wide.view());
+        Ok((each_one::<op::Mantissa, _>(&wide)?.into_dtype(to)?, each_one::<op::Exponent, _>(&wide)?))
     }
 
     /// What each element has behind the point, and its whole part; both have its sign. NumPy: `np.modf(a)`.
@@ -93,8 +63,8 @@ impl<S: DynStorage> DynArray<S> {
     pub fn modf(&self) -> Result<(DynArray, DynArray)> {
         let to = loop_of("modf", Loops::Floats, &[self.dtype()])?;
         let wide = lent(&self.as_view(), DType::F64)?;
-        let (fractions, whole) = one!([F64] &wide.view(), a => a.modf());
-        Ok((DynArray::from(fractions).into_dtype(to)?, DynArray::from(whole).into_dtype(to)?))
+        let fractions = each_one::<op::Fraction, _>(&known::<f64>(&wide.view()))?;
+        Ok((fractions.into_dtype(to)?, wide.view().trunc()?.into_dtype(to)?))
     }
 
     /// The quotients of [`floor_div`](DynArray::floor_div) and what [`remainder`](DynArray::remainder) leaves. NumPy:
@@ -127,11 +97,13 @@ impl<S: DynStorage> DynArray<S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn nan_to_num(&self) -> Result<DynArray> {
-        match self.dtype().kind() {
-            'c' => self.by_parts(|part| part.nan_to_num()),
-            'f' => one!(floats: &self.as_view(), a => Ok(a.nan_to_num().into())),
-            _ => Ok(self.to_owned()),
-        }
+        let largest = match precise(self.dtype()) {
+            // Of half precision.
+            DType::F32 if self.dtype().size() == Some(2) => 65504.0,
+            DType::F32 | DType::C64 => f64::from(f32::MAX),
+            _ => f64::MAX,
+        };
+        self.nan_to_num_with(0.0, largest, -largest)
     }
 
     /// The elements with `nan` in place of NaN, and `positive` and `negative` in place of infinities. NumPy:
@@ -167,7 +139,10 @@ impl<S: DynStorage> DynArray<S> {
     /// ```
     pub fn complex<'r>(&self, imaginary: impl Into<DynOperand<'r>>) -> Result<DynArray> {
         let [x, y] = real_parts("complex", self.into(), imaginary.into())?;
-        pairs!([F32 F64] &x.as_view(), &y.as_view(), |a, b| Ok(a.lazy().complex(b).try_eval()?.into()))
+        let to = if x.dtype() == DType::F32 { DType::C64 } else { DType::C128 };
+        let (x, y) = (x.into_dtype(DType::F64)?, y.into_dtype(DType::F64)?);
+        let numbers = known::<f64>(&x.as_view()).lazy().complex(&known::<f64>(&y.as_view())).try_eval()?;
+        DynArray::from(numbers).into_dtype(to)
     }
 
     /// The complex numbers with these absolute values and those angles in radians. NumPy: `a * np.exp(1j * angle)`.
@@ -178,7 +153,7 @@ impl<S: DynStorage> DynArray<S> {
     /// When the shapes do not broadcast together, or the elements are no real numbers.
     pub fn polar<'r>(&self, angle: impl Into<DynOperand<'r>>) -> Result<DynArray> {
         let [x, y] = real_parts("polar", self.into(), angle.into())?;
-        pairs!([F32 F64] &x.as_view(), &y.as_view(), |a, b| Ok(a.lazy().polar(b).try_eval()?.into()))
+        (&x * y.cos()?)?.complex(&(&x * y.sin()?)?)
     }
 
     /// What a function makes of the real parts, and of the imaginary ones.

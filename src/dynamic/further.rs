@@ -1,15 +1,18 @@
 //! Element-wise operations that the engines have no kernels for: found and named by the tables here, computed in the widest
 //! type of a kind where that gives the same numbers, and where it does not, in the precision of the dtype.
 
+use super::binary::combine;
 use super::cast::{collect, lent};
 use super::complex::{complex_less, complexes};
 use super::convert::known;
 use super::dispatch::{one, pairs};
 use super::operand::DynOperand;
 use super::promote::{Loops, widest};
-use super::{DynArray, DynStorage, DynView};
+use super::{DynArray, DynElement, DynStorage, DynView};
+use crate::array::NdView;
 use crate::element::{Complex64, DType, complex};
 use crate::error::{self, Result};
+use crate::expr::{BinaryOp, UnaryOp, op};
 use crate::layout::broadcast_shapes;
 
 /// The dtype that functions of floats are compiled for: that of half the size only for what it holds.
@@ -87,7 +90,7 @@ macro_rules! twos {
 
 twos! {
     /// The remainder with the sign of the dividend; 0 for integers divided by zero. NumPy: `np.fmod(a, b)`.
-    fmod: "fmod" Steps, widest, |x, y| pairs!([I64 U64 F64] x, y, |a, b| Ok(a.lazy().fmod(b).try_eval()?.into()));
+    fmod: "fmod" Steps, widest, |x, y| pairs!([I64 U64 F64] x, y, |a, b| each_pair::<op::FMod, _>(a, b));
     /// The larger of two elements; the other one beside NaN. NumPy: `np.fmax(a, b)`.
     ///
     /// ```
@@ -95,31 +98,70 @@ twos! {
     /// assert_eq!(dynarray![1.0, f64::NAN].fmax(0.5)?.to_string(), "[1.  0.5]");
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    fmax: "fmax" All, widest, |x, y| match x.dtype().kind() {
+    fmax: "fmax" All, same, |x, y| match x.dtype().kind() {
         'c' => complexes(x, y, x.dtype(), complex_fmax),
-        _ => pairs!([I64 U64 F64] x, y, |a, b| Ok(a.lazy().fmax(b).try_eval()?.into())),
+        _ => unless_nan(x.maximum(y)?, x, y),
     };
     /// The smaller of two elements; the other one beside NaN. NumPy: `np.fmin(a, b)`.
-    fmin: "fmin" All, widest, |x, y| match x.dtype().kind() {
+    fmin: "fmin" All, same, |x, y| match x.dtype().kind() {
         'c' => complexes(x, y, x.dtype(), complex_fmin),
-        _ => pairs!([I64 U64 F64] x, y, |a, b| Ok(a.lazy().fmin(b).try_eval()?.into())),
+        _ => unless_nan(x.minimum(y)?, x, y),
     };
     /// The greatest common divisor of integers. NumPy: `np.gcd(a, b)`.
-    gcd: "gcd" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| Ok(a.lazy().gcd(b).try_eval()?.into()));
+    gcd: "gcd" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Gcd, _>(a, b));
     /// The least common multiple of integers. NumPy: `np.lcm(a, b)`.
-    lcm: "lcm" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| Ok(a.lazy().lcm(b).try_eval()?.into()));
+    lcm: "lcm" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Lcm, _>(a, b));
     /// 0 for negative elements, 1 for positive ones, the right side at zero. NumPy: `np.heaviside(a, value)`.
-    heaviside: "heaviside" Floats, widest, |x, y| {
-        pairs!([F64] x, y, |a, b| Ok(a.lazy().heaviside(b).try_eval()?.into()))
+    heaviside: "heaviside" Floats, same, |x, y| {
+        let steps = DynArray::select(x.is_nan()?, x, x.greater(0)?.astype(x.dtype())?)?;
+        DynArray::select(x.equal(0)?, y, &steps)
     };
     /// The logarithm of the sum of the exponential functions of both. NumPy: `np.logaddexp(a, b)`.
     logaddexp: "logaddexp" Floats, precise, |x, y| {
-        pairs!([F32 F64] x, y, |a, b| Ok(a.lazy().logaddexp(b).try_eval()?.into()))
+        let rest = (-(x - y)?.abs()?)?.exp()?.ln_1p()?;
+        DynArray::select(x.equal(y)?, &(x + std::f64::consts::LN_2)?, &(x.maximum(y)? + rest)?)
     };
     /// The logarithm to base 2 of the sum of 2 to the powers of both. NumPy: `np.logaddexp2(a, b)`.
     logaddexp2: "logaddexp2" Floats, precise, |x, y| {
-        pairs!([F32 F64] x, y, |a, b| Ok(a.lazy().logaddexp2(b).try_eval()?.into()))
+        let rest = ((-(x - y)?.abs()?)?.exp2()?.ln_1p()? * std::f64::consts::LOG2_E)?;
+        DynArray::select(x.equal(y)?, &(x + 1)?, &(x.maximum(y)? + rest)?)
     };
+    /// The float next to each element on the way to another one. NumPy: `np.nextafter(a, b)`.
+    nextafter: "nextafter" Floats, same, |x, y| pairs!(floats: x, y, |a, b| each_pair::<op::NextAfter, _>(a, b));
+}
+
+/// The dtype itself.
+fn same(dtype: DType) -> DType {
+    dtype
+}
+
+/// What an operation makes of each pair of elements, by a call for each.
+pub(super) fn each_pair<Op, T>(x: &NdView<'_, T>, y: &NdView<'_, T>) -> Result<DynArray>
+where
+    Op: BinaryOp<T, T>,
+    Op::Out: DynElement,
+    T: Copy + 'static,
+{
+    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
+    Ok(combine(x, y, &shape, |x, y| Ok(Op::call(*x, *y)))?.into())
+}
+
+/// What an operation makes of each element, by a call for each.
+pub(super) fn each_one<Op, T>(x: &NdView<'_, T>) -> Result<DynArray>
+where
+    Op: UnaryOp<T>,
+    Op::Out: DynElement,
+    T: Copy + 'static,
+{
+    Ok(collect(x.clone(), |x| Op::call(*x)).into())
+}
+
+/// Results with the other element in place of those beside NaN.
+fn unless_nan(results: DynArray, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+    if x.dtype().kind() != 'f' {
+        return Ok(results);
+    }
+    DynArray::select(x.is_nan()?, y, &DynArray::select(y.is_nan()?, x, &results)?)
 }
 
 /// The larger of two complex numbers, of which one that is not a number does not count.
@@ -174,25 +216,33 @@ macro_rules! ones {
 
 ones! {
     /// The inverse hyperbolic sine. NumPy: `np.arcsinh(a)`.
-    asinh: "arcsinh" Inexact, precise, |x| match x.dtype() {
+    asinh: "arcsinh" Inexact, widest, |x| match x.dtype() {
         DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::asinh(*z)).into()),
-        _ => one!([F32 F64] x, a => Ok(a.lazy().asinh().try_eval()?.into())),
+        _ => one!([F64] x, a => Ok(a.lazy().asinh().try_eval()?.into())),
     };
     /// The inverse hyperbolic cosine. NumPy: `np.arccosh(a)`.
-    acosh: "arccosh" Inexact, precise, |x| match x.dtype() {
+    acosh: "arccosh" Inexact, widest, |x| match x.dtype() {
         DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::acosh(*z)).into()),
-        _ => one!([F32 F64] x, a => Ok(a.lazy().acosh().try_eval()?.into())),
+        _ => one!([F64] x, a => Ok(a.lazy().acosh().try_eval()?.into())),
     };
     /// The inverse hyperbolic tangent. NumPy: `np.arctanh(a)`.
-    atanh: "arctanh" Inexact, precise, |x| match x.dtype() {
+    atanh: "arctanh" Inexact, widest, |x| match x.dtype() {
         DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::atanh(*z)).into()),
-        _ => one!([F32 F64] x, a => Ok(a.lazy().atanh().try_eval()?.into())),
+        _ => one!([F64] x, a => Ok(a.lazy().atanh().try_eval()?.into())),
     };
     /// Where the sign is negative, that of -0.0 and of NaN too. NumPy: `np.signbit(a)`.
-    signbit: "signbit" Floats, widest, |x| one!([F64] x, a => Ok(a.lazy().signbit().try_eval()?.into()));
+    signbit: "signbit" Floats, same, |x| DynArray::ones((), x.dtype())?.copysign(x)?.less(0);
+    /// The distance to the next float that is farther from zero, with the sign of each element. NumPy: `np.spacing(a)`.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![1.0; "float32"]?.spacing()?.to_string(), "[1.1920929e-07]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    spacing: "spacing" Floats, same, |x| one!(floats: x, a => each_one::<op::Spacing, _>(a));
     /// How many bits of the absolute values of integers are 1, as `uint8`. NumPy: `np.bitwise_count(a)`.
     bitwise_count: "bitwise_count" Integers, widest, |x| {
-        one!([I64 U64] x, a => Ok(a.lazy().bitwise_count().try_eval()?.into()))
+        one!([I64 U64] x, a => each_one::<op::BitwiseCount, _>(a))
     };
 }
 

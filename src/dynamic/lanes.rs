@@ -1,7 +1,9 @@
-//! Folds and orders of elements that no engine knows: objects, text and complex numbers, lane by lane.
+//! Folds and orders of elements that no engine knows: objects, text and complex numbers, lane by lane; functions of your own.
 
+use super::{DynArray, DynStorage, DynView};
 use crate::array::{NdArray, NdView};
-use crate::error::Result;
+use crate::error::{self, Result};
+use crate::layout::{AxisIndex, Item, normalize_axis};
 use std::cmp::Ordering;
 
 /// The results of a function of all elements along some axes, which are counted from the front.
@@ -91,4 +93,43 @@ pub(super) fn first_best<T>(lane: &[&T], mut is_beyond: impl FnMut(&T, &T) -> Re
         }
     }
     Ok(best)
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// What a function makes of the elements along an axis, with the axes of its results in the place of that axis. NumPy:
+    /// `np.apply_along_axis(function, axis, a)`.
+    ///
+    /// A new array of the common dtype of the results.
+    ///
+    /// # Errors
+    /// When the array has no such axis, there is nothing to call the function with, its results differ in shape, or the first
+    /// of its errors.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// let a = dynarray![[3, 1], [2, 5]];
+    /// let sorted = a.apply_along_axis(1, |row| row.sort(0))?;
+    /// assert_eq!(sorted.to_string(), "[[1 3]\n [2 5]]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn apply_along_axis(
+        &self,
+        axis: impl AxisIndex,
+        function: impl FnMut(DynView<'_>) -> Result<DynArray>,
+    ) -> Result<DynArray> {
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        let view = self.as_view();
+        let moved = view.move_axis(axis, -1)?;
+        let outer = &moved.shape()[..self.ndim() - 1];
+        let lane = |index: crate::layout::Dims<usize>| {
+            moved.slice(index.iter().map(|&i| Item::from(i as isize)).collect::<Vec<_>>())
+        };
+        let lanes = crate::ops::ndindex(outer)?.map(lane).collect::<Result<Vec<_>>>()?;
+        let results = lanes.into_iter().map(function).collect::<Result<Vec<_>>>()?;
+        let Some(first) = results.first() else { return Err(error::ops::no_lanes()) };
+        let shape: Vec<usize> = outer.iter().chain(first.shape()).copied().collect();
+        let from: Vec<usize> = (outer.len()..shape.len()).collect();
+        let to: Vec<usize> = (axis..axis + first.ndim()).collect();
+        DynArray::stack(&results, 0)?.reshape(&shape)?.move_axis(from, to)?.copied()
+    }
 }

@@ -255,3 +255,18 @@ impl<'a> DynView<'a> {
         Ok(arrays.iter().zip(&seen).map(|(array, seen)| array.clone().with_layout(seen.layout())).collect())
     }
 }
+
+impl DynArray {
+    /// The array itself if its elements lie in this order of memory, else a copy that does. NumPy: `np.ascontiguousarray(a)`,
+    /// `np.asfortranarray(a)`.
+    ///
+    /// # Errors
+    /// When there is no memory for a copy.
+    pub fn into_order(self, order: MemoryOrder) -> Result<DynArray> {
+        let lies = match order {
+            MemoryOrder::C => self.is_c_contiguous(),
+            MemoryOrder::Fortran => self.is_f_contiguous(),
+        };
+        if lies { Ok(self) } else { self.to_order(order) }
+    }
+}

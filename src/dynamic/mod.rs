@@ -52,6 +52,7 @@ mod reduce;
 mod samples;
 mod scan;
 mod sets;
+mod slopes;
 mod sort;
 mod text;
 mod unary;

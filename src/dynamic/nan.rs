@@ -1,6 +1,6 @@
 //! Folds of the elements that are not NaN: masked folds, and what they give where nothing is left.
 
-use super::cast::lent;
+use super::cast::{collect, lent};
 use super::convert::known;
 use super::fold::{middle, reduce};
 use super::lanes;
@@ -79,7 +79,8 @@ pub(super) fn of_numbers(
             }
         }
         NanFold::Var(ddof) | NanFold::Std(ddof) => {
-            let enough = taken.along(folded)?.count_nonzero().lazy().map(|n| n as f64 - ddof > 0.0).eval();
+            let counts = taken.along(folded)?.count_nonzero();
+            let enough = collect(counts.as_view(), |n| *n as f64 - ddof > 0.0);
             nan_unless(&masked(fold.plain(), x, folded, &taken)?, enough)
         }
         NanFold::Median => medians(x, folded, &taken),
@@ -101,19 +102,15 @@ fn nan_unless(results: &DynArray, holds: NdArray<bool>) -> Result<DynArray> {
 
 /// The medians of what is taken of each lane.
 fn medians(x: &DynView<'_>, folded: &[usize], taken: &NdArray<bool>) -> Result<DynArray> {
-    if x.dtype().kind() == 'c' {
-        let wide = choose(&taken.as_view(), &lent(x, DType::C128)?.view(), &nowhere()?.as_view())?;
-        let lanes = lanes::fold(&known::<Complex64>(&wide.as_view()), folded, |lane| {
-            Ok(middle(&lane.iter().copied().filter(|z| !z.is_nan()).collect::<Vec<_>>()))
-        })?;
-        return DynArray::from(lanes).astype(x.dtype());
+    let to = if x.dtype().kind() == 'c' { DType::C128 } else { DType::F64 };
+    let nowhere = point(&Object::from(f64::NAN), to)?;
+    let wide = choose(&taken.as_view(), &lent(x, to)?.view(), &nowhere.as_view())?;
+    if to == DType::F64 {
+        let medians = known::<f64>(&wide.as_view()).along(folded)?.nanmedian();
+        return DynArray::from(medians).astype(mean_dtype(x.dtype()));
     }
-    let wide = lent(x, DType::F64)?;
-    let medians = known::<f64>(&wide.view()).along(folded)?.filter(taken)?.nanmedian();
-    DynArray::from(medians).astype(mean_dtype(x.dtype()))
-}
-
-/// A complex number that is none.
-fn nowhere() -> Result<DynArray> {
-    point(&Object::from(f64::NAN), DType::C128)
+    let lanes = lanes::fold(&known::<Complex64>(&wide.as_view()), folded, |lane| {
+        Ok(middle(&lane.iter().copied().filter(|z| !z.is_nan()).collect::<Vec<_>>()))
+    })?;
+    DynArray::from(lanes).astype(x.dtype())
 }

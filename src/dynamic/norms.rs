@@ -1,9 +1,9 @@
 //! Norms, products of many arrays, and correlations.
 
 use super::convert::known;
-use super::dispatch::{one, pairs};
+use super::dispatch::one;
 use super::join::alike;
-use super::linalg::{dtypes, product};
+use super::linalg::dtypes;
 use super::logic::choose;
 use super::operand::{DynOperand, point};
 use super::reduce::DynAlong;
@@ -146,10 +146,12 @@ impl DynArray {
     /// # Errors
     /// As for [`multi_dot`](crate::multi_dot), or when the elements are no numbers.
     pub fn multi_dot<'r>(arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Result<DynArray> {
-        several("dot", arrays, |arrays| {
-            let first = arrays.first().ok_or_else(error::linalg::too_few_factors)?;
-            one!([I64 F32 F64 C128] first, a => Ok(crate::ops::multi_dot(&alike_as(a, arrays))?.into()))
-        })
+        let arrays = alike(arrays)?;
+        let (to, wide) = dtypes("dot", &[arrays.first().map_or(DType::F64, DynArray::dtype)])?;
+        let arrays = arrays.into_iter().map(|array| array.into_dtype(wide)).collect::<Result<Vec<_>>>()?;
+        let shapes: Vec<&[usize]> = arrays.iter().map(DynArray::shape).collect();
+        let splits = crate::ops::splits(&shapes)?;
+        chain(&arrays, &splits, 0, arrays.len() - 1)?.into_dtype(to)
     }
 
     /// For each shift of `v` along `a`, the sum of the products of the elements of `a` with the conjugates of those of `v`
@@ -162,13 +164,29 @@ impl DynArray {
         v: impl Into<DynOperand<'v>>,
         mode: ConvolveMode,
     ) -> Result<DynArray> {
-        product(
-            "correlate",
-            &a.into(),
-            &v.into(),
-            |x, y| pairs!([I64 F32 F64 C128] x, y, |a, b| Ok(crate::ops::correlate(a, b, mode)?.into())),
-        )
+        let (a, v) = (a.into(), v.into());
+        let (a, v) = (a.converted(a.dtype(v.dtype(DType::F64)))?, v.converted(v.dtype(a.dtype(DType::F64)))?);
+        let a = a.view();
+        // Not those of `bool`, which would become integers.
+        let v = if v.view().dtype().kind() == 'c' { v.view().conj()? } else { v.into_owned() };
+        if a.ndim() != 1 || v.ndim() != 1 {
+            return Err(error::ops::one_dimensional("correlate", a.ndim(), v.ndim()));
+        }
+        if a.size() >= v.size() {
+            return DynArray::convolve(a, v.flip(0)?, mode);
+        }
+        // The middle part is that of the longer one, which is read the other way round.
+        DynArray::convolve(a.flip(0)?, v, mode)?.flip(0)?.copied()
     }
+}
+
+/// The product of some matrices, of which the first may be a row and the last a column, cut where it takes least.
+fn chain(matrices: &[DynArray], cuts: &[Vec<usize>], first: usize, last: usize) -> Result<DynArray> {
+    if first == last {
+        return matrices[first].copied();
+    }
+    let cut = cuts[first][last];
+    chain(matrices, cuts, first, cut)?.matmul(&chain(matrices, cuts, cut + 1, last)?)
 }
 
 /// What a function makes of arrays of the dtype that products are computed in.

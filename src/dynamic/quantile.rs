@@ -1,12 +1,13 @@
 //! Quantiles, averages and areas: folds that take more than the elements.
 
 use super::binary::{Binary, binary};
-use super::cast::lent;
+use super::cast::{collect, lent};
 use super::convert::known;
-use super::operand::DynOperand;
+use super::logic::choose;
+use super::operand::{DynOperand, point};
 use super::reduce::{DynAlong, restored};
-use super::{DynArray, DynStorage};
-use crate::array::NdArray;
+use super::{DynArray, DynStorage, Object};
+use crate::array::{NdArray, NdView};
 use crate::element::{DType, mean_dtype};
 use crate::error::{self, Result};
 use crate::index::Values;
@@ -23,7 +24,7 @@ macro_rules! quantiles {
             /// # Errors
             /// When some `q` is out of its range, there are no elements, or they are no real numbers.
             pub fn $name(&self, q: impl Values<f64>, method: QuantileMethod) -> Result<DynArray> {
-                quantiles(&self.whole(), &q.as_values().lazy().map(|q| q / $scale).eval(), $scale, method, $skip_nan)
+                quantiles(&self.whole(), &collect(q.as_values(), |q| q / $scale), $scale, method, $skip_nan)
             }
         )*}
 
@@ -36,7 +37,7 @@ macro_rules! quantiles {
             /// # Errors
             /// When some `q` is out of its range, there are no elements for some result, or they are no real numbers.
             pub fn $name(&self, q: impl Values<f64>, method: QuantileMethod) -> Result<DynArray> {
-                quantiles(self, &q.as_values().lazy().map(|q| q / $scale).eval(), $scale, method, $skip_nan)
+                quantiles(self, &collect(q.as_values(), |q| q / $scale), $scale, method, $skip_nan)
             }
         )*}
     };
@@ -71,7 +72,7 @@ fn quantiles(
 ) -> Result<DynArray> {
     let (view, folded) = (along.array.view(), &along.folded);
     let dtype = view.dtype();
-    if q.lazy().map(|q| !(0.0..=1.0).contains(&q)).any() {
+    if q.iter().any(|q| !(0.0..=1.0).contains(q)) {
         return Err(error::ops::quantile_range(scale));
     }
     if !matches!(dtype.kind(), 'b' | 'i' | 'u' | 'f') {
@@ -82,16 +83,44 @@ fn quantiles(
         return Err(error::dtype::boolean_subtract());
     }
     let wide = lent(&view, DType::F64)?;
-    let array = known::<f64>(&wide.view());
-    let lanes = array.along(folded)?;
-    let found = match (&along.mask, skip_nan) {
-        (None, false) => lanes.quantile(q, method)?,
-        (None, true) => lanes.nanquantile(q, method)?,
-        (Some(mask), false) => lanes.filter(mask)?.quantile(q, method)?,
-        (Some(mask), true) => lanes.filter(mask)?.nanquantile(q, method)?,
+    let found = match &along.mask {
+        None => of_lanes(&known::<f64>(&wide.view()), folded, q, method, skip_nan)?,
+        Some(mask) => {
+            let nan = point(&Object::from(f64::NAN), DType::F64)?;
+            let taken = choose(&mask.as_view(), &wide.view(), &nan.as_view())?;
+            let found = of_lanes(&known::<f64>(&taken.as_view()), folded, q, method, true)?;
+            let spoilt = (view.not_equal(&view)? & &DynArray::from(mask.clone()))?;
+            let spoilt = spoilt.along(folded)?.any()?;
+            return if skip_nan || !spoilt.any()?.truth()? {
+                with_axes_back(found.into_dtype(whole)?, along, q.ndim())
+            } else {
+                with_axes_back(
+                    DynArray::select(&spoilt, f64::NAN, &found)?.into_dtype(whole)?,
+                    along,
+                    q.ndim(),
+                )
+            };
+        }
     };
-    let found = DynArray::from(found).into_dtype(whole)?;
-    let behind: Vec<usize> = folded.iter().map(|axis| axis + q.ndim()).collect();
+    with_axes_back(found.into_dtype(whole)?, along, q.ndim())
+}
+
+/// Quantiles of all elements, or of those that are not NaN, along some axes.
+fn of_lanes(
+    array: &NdView<'_, f64>,
+    folded: &[usize],
+    q: &NdArray<f64>,
+    method: QuantileMethod,
+    skip_nan: bool,
+) -> Result<DynArray> {
+    let lanes = array.along(folded)?;
+    let found = if skip_nan { lanes.nanquantile(q, method) } else { lanes.quantile(q, method) };
+    Ok(found?.into())
+}
+
+/// Results with so many axes in front, and the folded axes behind these if they stay.
+fn with_axes_back(found: DynArray, along: &DynAlong<'_>, front: usize) -> Result<DynArray> {
+    let behind: Vec<usize> = along.folded.iter().map(|axis| axis + front).collect();
     Ok(if along.keep_dims { restored(found, &behind) } else { found })
 }
 

@@ -1,63 +1,18 @@
-//! Functions that are known by samples, and how variables vary: slopes, values in between, angles, covariances, counts.
+//! Functions that are known by samples, and how variables vary: values in between, angles, covariances, counts.
 
 use super::cast::lent;
 use super::convert::known;
-use super::dispatch::{one, pairs};
 use super::further::{loop_of, precise};
 use super::operand::DynOperand;
-use super::promote::{Loops, widest};
-use super::{DynArray, DynStorage};
+use super::promote::Loops;
+use super::{DynArray, DynStorage, DynView};
 use crate::array::{NdArray, linspace_with};
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
-use crate::layout::AxisIndex;
-use crate::ops::{Bins, HistogramOptions, InterpOptions};
+use crate::layout::{AxisIndex, normalize_axis};
+use crate::ops::{Bins, HistogramOptions, InterpOptions, Side, histogram_of};
 
 impl<S: DynStorage> DynArray<S> {
-    /// The slopes of a function along an axis, of whose values these are samples a distance apart or at the places of a
-    /// list. NumPy: `np.gradient(a, spacing, axis=axis)`.
-    ///
-    /// A new array of the same shape; `float64` for integers.
-    ///
-    /// # Errors
-    /// As for [`NdArray::gradient`], or when the elements are `bool` or no numbers.
-    ///
-    /// ```
-    /// use rankn::dynarray;
-    /// assert_eq!(dynarray![1, 2, 4].gradient(1, 0)?.to_string(), "[1.  1.5 2. ]");
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn gradient<'r>(&self, spacing: impl Into<DynOperand<'r>>, axis: impl AxisIndex) -> Result<DynArray> {
-        self.gradient_with(spacing, axis, 1)
-    }
-
-    /// The slopes, at both ends by so many neighbours. NumPy: `np.gradient(a, spacing, axis=axis, edge_order=edge_order)`.
-    ///
-    /// # Errors
-    /// As for [`gradient`](DynArray::gradient), or when `edge_order` is neither 1 nor 2.
-    pub fn gradient_with<'r>(
-        &self,
-        spacing: impl Into<DynOperand<'r>>,
-        axis: impl AxisIndex,
-        edge_order: usize,
-    ) -> Result<DynArray> {
-        let (spacing, axis) = (spacing.into(), axis.saturated());
-        match self.dtype() {
-            DType::Bool => return Err(error::dtype::boolean_subtract()),
-            DType::C64 | DType::C128 => {
-                let spacing = spacing.converted(spacing.dtype(DType::F64))?;
-                return self.by_parts(|part| part.gradient_with(spacing.view(), axis, edge_order));
-            }
-            _ => loop_of("subtract", Loops::Floats, &[self.dtype()])?,
-        };
-        let via = precise(self.dtype());
-        let (samples, steps) = (lent(&self.as_view(), via)?, spacing.converted(via)?);
-        let slopes: DynArray = pairs!([F32 F64] &samples.view(), &steps.view(), |a, steps| {
-            a.gradient_with(steps, axis, edge_order)?.into()
-        });
-        slopes.into_dtype(if self.dtype().kind() == 'f' { self.dtype() } else { via })
-    }
-
     /// The values at these places of a function that is straight between points with ascending `xp`. NumPy:
     /// `np.interp(x, xp, fp)`.
     ///
@@ -115,13 +70,18 @@ impl<S: DynStorage> DynArray<S> {
     /// When the array has no such axis, or the elements are no real numbers.
     pub fn unwrap_phase(&self, period: f64, axis: impl AxisIndex) -> Result<DynArray> {
         loop_of("remainder", Loops::Steps, &[self.dtype()])?;
-        let via = precise(self.dtype());
-        let angles = lent(&self.as_view(), via)?;
-        let angles: DynArray = match &angles.view() {
-            DynArray::F32(a) => a.unwrap_phase(period as f32, axis)?.into(),
-            other => known::<f64>(other).unwrap_phase(period, axis)?.into(),
-        };
-        angles.into_dtype(if self.dtype().kind() == 'f' { self.dtype() } else { via })
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        let to = if self.dtype().kind() == 'f' { self.dtype() } else { DType::F64 };
+        let (angles, half) = (lent(&self.as_view(), to)?, period / 2.0);
+        let angles = angles.view();
+        let (first, rest) = angles.split_at(axis, angles.shape()[axis].min(1))?;
+        let steps = super::sort::differences(&angles, axis)?;
+        let near = ((&steps + half)?.remainder(period)? - half)?;
+        // A step of half a period keeps its direction.
+        let ends = (near.equal(-half)? & steps.greater(0)?)?;
+        let near = DynArray::select(&ends, half, &near)?;
+        let jumps = DynArray::select(steps.abs()?.less(half)?, 0, &(&near - &steps)?)?;
+        DynArray::concatenate([first.copied()?, (&rest + jumps.along(axis)?.cumsum()?)?], axis)
     }
 
     /// The covariances of the rows of this matrix, whose columns are observations. NumPy: `np.cov(a)`.
@@ -140,7 +100,16 @@ impl<S: DynStorage> DynArray<S> {
     /// As for [`cov`](DynArray::cov).
     pub fn cov_ddof(&self, ddof: f64) -> Result<DynArray> {
         let to = loop_of("multiply", Loops::Quotients, &[self.dtype(), DType::F64])?;
-        one!([F64 C128] &lent(&self.as_view(), to)?.view(), a => Ok(a.cov_ddof(ddof)?.into()))
+        if self.ndim() > 2 {
+            return Err(error::ops::too_many_axes_of_cov());
+        }
+        let wide = lent(&self.as_view(), to)?;
+        let wide = wide.view();
+        let rows = wide.atleast_2d();
+        let apart = (&rows - rows.along(1)?.keep_dims().mean()?)?;
+        let factor = 1.0 / (rows.shape()[1] as f64 - ddof).max(0.0);
+        let products = (apart.matmul(apart.conj()?.t())? * factor)?;
+        if products.size() == 1 { products.reshape(()) } else { Ok(products) }
     }
 
     /// The correlations of the rows of this matrix, whose columns are observations. NumPy: `np.corrcoef(a)`.
@@ -192,9 +161,9 @@ impl<S: DynStorage> DynArray<S> {
         options: &HistogramOptions<'_>,
     ) -> Result<(DynArray, DynArray)> {
         let (bins, to) = self.bins(bins.into(), options)?;
-        let via = if to == DType::F32 { DType::F64 } else { widest(self.dtype()) };
-        let (amounts, edges) =
-            one!([I64 U64 F64] &lent(&self.as_view(), via)?.view(), a => a.histogram_with(bins, options)?);
+        let values = self.cast::<f64>()?;
+        let whole = self.dtype().kind() != 'f';
+        let (amounts, edges) = histogram_of(&values.to_vec(), self.shape(), bins, options, whole)?;
         Ok((amounts.into(), DynArray::from(edges).into_dtype(to)?))
     }
 
@@ -219,8 +188,8 @@ impl<S: DynStorage> DynArray<S> {
         if precise(to) == DType::F64 {
             return Ok((bins, to));
         }
-        let wide = lent(&self.as_view(), DType::F64)?;
-        let (_, edges) = known::<f64>(&wide.view()).histogram_with(bins, options)?;
+        let values = self.cast::<f64>()?.to_vec();
+        let (_, edges) = histogram_of(&values, self.shape(), bins, options, false)?;
         let [Some(&first), Some(&last)] = [edges.get([0]), edges.get([-1])] else {
             unreachable!("one bin at least")
         };
@@ -273,9 +242,25 @@ impl<S: DynStorage> DynArray<S> {
         if self.dtype().kind() == 'c' {
             return Err(error::dtype::complex_places());
         }
-        let to = loop_of("less", Loops::Reals, &[self.dtype(), bins.dtype(self.dtype())])?;
-        let (x, bins) = (lent(&self.as_view(), widest(to))?, bins.converted(widest(to))?);
-        pairs!([I64 U64 F64] &x.view(), &bins.view(), |x, bins| Ok(x.digitize(bins, right)?.into()))
+        loop_of("less", Loops::Reals, &[self.dtype(), bins.dtype(self.dtype())])?;
+        let list = bins.converted(bins.dtype(self.dtype()))?;
+        let list = list.view();
+        if list.ndim() != 1 {
+            return Err(error::ops::not_a_list(list.ndim()));
+        }
+        let ascends = |list: &DynView<'_>| {
+            Ok::<bool, error::Error>(list.argsort(0)?.iter().zip(0..).all(|(place, k)| *place == k))
+        };
+        let side = if right { Side::Left } else { Side::Right };
+        if ascends(&list)? {
+            return Ok(list.searchsorted(self, side)?.into());
+        }
+        let turned = list.flip(0)?;
+        if !ascends(&turned)? {
+            return Err(error::ops::value("bins must be monotonically increasing or decreasing"));
+        }
+        // From the other end, the other edge of a bin comes first.
+        list.len() as i64 - DynArray::from(turned.searchsorted(self, side)?)
     }
 }
 

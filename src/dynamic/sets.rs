@@ -1,6 +1,6 @@
 //! What is in one array, in both, in either; orders by several keys.
 
-use super::cast::Converted;
+use super::cast::{Converted, collect};
 use super::operand::DynOperand;
 use super::{DynArray, DynStorage};
 use crate::array::{NdArray, arange};
@@ -35,7 +35,7 @@ impl<S: DynStorage> DynArray<S> {
     /// When no dtype holds the elements of both, or objects have no order.
     pub fn intersect1d<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
         let (sorted, differ) = self.sorted_with(&rhs.into())?;
-        let equal = differ.lazy().map(|differs| !differs).eval();
+        let equal = !differ;
         sorted.take(&arange((sorted.size() as i64 - 1).max(0)), 0)?.compress(&equal, 0)
     }
 
@@ -83,7 +83,7 @@ impl<S: DynStorage> DynArray<S> {
             return DynArray::zeros(self.shape(), DType::Bool);
         }
         let last = set.size() as i64 - 1;
-        let places = set.searchsorted(self, Side::Left)?.lazy().map(|place| place.min(last)).eval();
+        let places = collect(set.searchsorted(self, Side::Left)?.as_view(), |place| *place.min(&last));
         set.take_flat(&places)?.equal(self)
     }
 

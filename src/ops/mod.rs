@@ -34,6 +34,7 @@ pub use indices::{
     diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
 };
 pub use lanes::{choose, select_first};
+pub(crate) use linalg::splits;
 pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;
 pub use margins::PadBy;
@@ -47,5 +48,5 @@ pub use shape::{
 };
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
 pub use sort::{Key, Sortable, lexsort};
-pub(crate) use stats::weights_placed;
 pub use stats::{BinRule, Bins, HistogramOptions, QuantileMethod, histogram2d, histogramdd};
+pub(crate) use stats::{histogram_of, weights_placed};

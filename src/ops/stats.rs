@@ -12,6 +12,7 @@ mod quantile;
 mod spread;
 
 pub use bins::{BinRule, Bins};
+pub(crate) use histogram::histogram_of;
 pub use histogram::{HistogramOptions, histogram2d, histogramdd};
 pub use quantile::QuantileMethod;
 pub(crate) use spread::placed as weights_placed;

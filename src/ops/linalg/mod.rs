@@ -20,6 +20,7 @@ mod tile;
 
 pub use contract::Contraction;
 pub use einsum::einsum;
+pub(crate) use norm::splits;
 pub use norm::{MatrixNorm, multi_dot};
 pub use semiring::Semiring;
 pub(crate) use semiring::Total;

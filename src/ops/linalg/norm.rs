@@ -174,39 +174,32 @@ where
 /// ```
 pub fn multi_dot<T: Semiring, A: AsView<T>>(arrays: &[A]) -> Result<NdArray<T>> {
     let views: Vec<NdView<'_, T>> = arrays.iter().map(A::as_view).collect();
-    let [first, .., last] = &views[..] else { return Err(error::linalg::too_few_factors()) };
-    let (row, column) = (first.ndim() == 1, last.ndim() == 1);
-    let mut matrices = views.clone();
-    let end = matrices.len() - 1;
-    if row {
-        matrices[0] = first.with_layout(first.layout().insert_axis(0));
-    }
-    if column {
-        matrices[end] = last.with_layout(last.layout().insert_axis(1));
-    }
-    if let Some(wrong) = matrices.iter().find(|matrix| matrix.ndim() != 2) {
-        return Err(error::linalg::not_a_matrix(wrong.ndim()));
-    }
-    if let Some(pair) = matrices.windows(2).find(|pair| pair[0].shape()[1] != pair[1].shape()[0]) {
-        return Err(error::linalg::not_aligned([pair[0].shape(), pair[1].shape()], [1, 0]));
-    }
-    let product = chain(&matrices, &splits(&matrices), 0, end)?;
-    let shape: Vec<usize> = [(0, row), (1, column)]
-        .iter()
-        .filter(|(_, vector)| !vector)
-        .map(|&(axis, _)| product.shape()[axis])
-        .collect();
-    product.reshape(shape)
+    let cuts = splits(&views.iter().map(|view| view.shape()).collect::<Vec<_>>())?;
+    chain(&views, &cuts, 0, views.len() - 1)
 }
 
-/// Where a product of matrices `i` to `j` is cut into two, so that it takes the fewest multiplications.
-fn splits<T>(matrices: &[NdView<'_, T>]) -> Vec<Vec<usize>> {
-    let n = matrices.len();
-    let lengths: Vec<f64> = matrices
-        .iter()
-        .map(|matrix| matrix.shape()[0] as f64)
-        .chain([matrices[n - 1].shape()[1] as f64])
-        .collect();
+/// Where a product of the matrices `i` to `j` with these shapes is cut into two, so that it takes the fewest
+/// multiplications. The first may be a row, the last a column.
+///
+/// # Errors
+/// When there are fewer than two, one is no matrix, or they do not fit.
+pub(crate) fn splits(shapes: &[&[usize]]) -> Result<Vec<Vec<usize>>> {
+    let n = shapes.len();
+    if n < 2 {
+        return Err(error::linalg::too_few_factors());
+    }
+    let shape = |(k, shape): (usize, &&[usize])| match **shape {
+        [len] if k == 0 => Ok([1, len]),
+        [len] if k == n - 1 => Ok([len, 1]),
+        [rows, columns] => Ok([rows, columns]),
+        _ => Err(error::linalg::not_a_matrix(shape.len())),
+    };
+    let shapes: Vec<[usize; 2]> = shapes.iter().enumerate().map(shape).collect::<Result<_>>()?;
+    if let Some(pair) = shapes.windows(2).find(|pair| pair[0][1] != pair[1][0]) {
+        return Err(error::linalg::not_aligned([&pair[0], &pair[1]], [1, 0]));
+    }
+    let ends = shapes.iter().map(|shape| shape[0]).chain([shapes[n - 1][1]]);
+    let lengths: Vec<f64> = ends.map(|len| len as f64).collect();
     let (mut costs, mut cuts) = (vec![vec![0.0; n]; n], vec![vec![0; n]; n]);
     for span in 1..n {
         for i in 0..n - span {
@@ -217,7 +210,7 @@ fn splits<T>(matrices: &[NdView<'_, T>]) -> Vec<Vec<usize>> {
             (costs[i][j], cuts[i][j]) = (cost(best), best);
         }
     }
-    cuts
+    Ok(cuts)
 }
 
 /// The product of the matrices from `first` to `last`, which is greater.

@@ -88,28 +88,7 @@ impl<T: Real, S: Storage<T>> NdArray<T, S> {
         bins: impl Into<Bins>,
         options: &HistogramOptions<'_>,
     ) -> Result<(NdArray<f64>, NdArray<f64>)> {
-        let (values, bins) = (numbers(self.as_view()), bins.into());
-        let weights = options.weights.as_ref();
-        if weights.is_some_and(|weights| weights.shape() != self.shape()) {
-            return Err(error::ops::shape("weights should have the same shape as a."));
-        }
-        if weights.is_some() && matches!(bins, Bins::Rule(_)) {
-            let text = "Automated estimation of the number of bins is not supported for weighted data";
-            return Err(error::ops::value(text));
-        }
-        let edges = edges(&values, bins, options.range, whole_numbers::<T>())?;
-        let mut counts = zeros::<f64>(Layout::contiguous(&[edges.len() - 1])?)?;
-        let places = counts.as_slice_mut().expect("new arrays are contiguous");
-        match weights {
-            None => fill(places, &values, &edges, std::iter::repeat(1.0)),
-            Some(weights) => fill(places, &values, &edges, weights.iter().copied()),
-        }
-        if options.density {
-            let total: f64 = counts.sum();
-            let widths = edges.windows(2).map(|edge| edge[1] - edge[0]).collect::<NdArray<f64>>();
-            counts = counts / &widths / total;
-        }
-        Ok((counts, NdArray::from_vec(edges)))
+        histogram_of(&numbers(self.as_view()), self.shape(), bins.into(), options, whole_numbers::<T>())
     }
 
     /// The edges of the bins that [`histogram_with`](Self::histogram_with) uses. NumPy: `np.histogram_bin_edges(a, bins,
@@ -131,6 +110,37 @@ impl<T: Real, S: Storage<T>> NdArray<T, S> {
     ) -> Result<NdArray<f64>> {
         edges(&numbers(self.as_view()), bins.into(), range, whole_numbers::<T>()).map(NdArray::from_vec)
     }
+}
+
+/// The histogram of numbers in an array of a shape, which are whole ones or not.
+pub(crate) fn histogram_of(
+    values: &[f64],
+    shape: &[usize],
+    bins: Bins,
+    options: &HistogramOptions<'_>,
+    whole: bool,
+) -> Result<(NdArray<f64>, NdArray<f64>)> {
+    let weights = options.weights.as_ref();
+    if weights.is_some_and(|weights| weights.shape() != shape) {
+        return Err(error::ops::shape("weights should have the same shape as a."));
+    }
+    if weights.is_some() && matches!(bins, Bins::Rule(_)) {
+        let text = "Automated estimation of the number of bins is not supported for weighted data";
+        return Err(error::ops::value(text));
+    }
+    let edges = edges(values, bins, options.range, whole)?;
+    let mut counts = zeros::<f64>(Layout::contiguous(&[edges.len() - 1])?)?;
+    let places = counts.as_slice_mut().expect("new arrays are contiguous");
+    match weights {
+        None => fill(places, values, &edges, std::iter::repeat(1.0)),
+        Some(weights) => fill(places, values, &edges, weights.iter().copied()),
+    }
+    if options.density {
+        let total: f64 = counts.sum();
+        let widths = edges.windows(2).map(|edge| edge[1] - edge[0]).collect::<NdArray<f64>>();
+        counts = counts / &widths / total;
+    }
+    Ok((counts, NdArray::from_vec(edges)))
 }
 
 fn numbers<T: Real>(array: NdView<'_, T>) -> Vec<f64> {
