@@ -1,4 +1,4 @@
-//! The referee of coverage: `docs/numpy.md` says of every name of NumPy's in `tests/numpy/names.txt` whether it is here,
+//! The referee of coverage: `docs/numpy.md` says of every name of NumPy's in `tests/numpy/functions.txt` whether it is here,
 //! counts them rightly, and names every public function.
 
 use crate::guide::{files, read};
@@ -59,7 +59,7 @@ fn entries(list: &str) -> Vec<(usize, Vec<&str>)> {
 
 #[test]
 fn every_name_of_numpy_is_accounted_for() {
-    let (page, list) = (read("docs/numpy.md"), read("tests/numpy/names.txt"));
+    let (page, list) = (read("docs/numpy.md"), read("tests/numpy/functions.txt"));
     let rows = rows(&page);
     let status = |name: &str| rows.iter().filter(|(_, first)| speaks_of(first, name)).map(|row| row.0).min();
     let (mut missing, mut counts) = (vec![], [[0; 3]; 4]);
