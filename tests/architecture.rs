@@ -3,6 +3,8 @@
 //! It reads `src` as text and fails with every violation at once, each with what to do about it. A new module is
 //! given its place in `LAYERS`, a new family of operations in `FAMILIES`; the reasons are in `docs/architecture.md`.
 
+#[path = "architecture/coverage.rs"]
+mod coverage;
 #[path = "architecture/guide.rs"]
 mod guide;
 #[path = "architecture/source.rs"]

@@ -1,9 +1,7 @@
 //! Operations on two arrays, element by element.
 
 use super::cast::{convert, try_collect};
-use super::complex::{
-    complex_less, complex_maximum, complex_minimum, complex_order, complex_power, complexes,
-};
+use super::complex::{self, complexes};
 use super::convert::known;
 use super::kernels;
 use super::operand::{DynOperand, Kind, fits};
@@ -149,9 +147,9 @@ fn by_kernel(op: Binary, left: &DynOperand<'_>, right: &DynOperand<'_>, to: DTyp
 /// An operation on two arrays of numbers in the loop of this dtype.
 fn evaluate(op: Binary, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<DynArray> {
     match (op, to.kind()) {
-        (Binary::Maximum, 'c') => complexes(x, y, to, complex_maximum),
-        (Binary::Minimum, 'c') => complexes(x, y, to, complex_minimum),
-        (Binary::Power, 'c') => complexes(x, y, to, complex_power),
+        (Binary::Maximum, 'c') => complexes::<complex::Maximum>(x, y, to),
+        (Binary::Minimum, 'c') => complexes::<complex::Minimum>(x, y, to),
+        (Binary::Power, 'c') => complexes::<complex::Power>(x, y, to),
         (Binary::Power, 'i') if y.dtype().kind() == 'i' && known::<bool>(&y.less(0)?.view()).any() => {
             Err(error::element::negative_power())
         }
@@ -249,8 +247,8 @@ impl Binary {
 fn ordered(op: Binary, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<DynArray> {
     match (op, to.kind()) {
         (Binary::Greater | Binary::GreaterEqual, _) => ordered(op.turned(), y, x, to),
-        (Binary::Less, 'c') => complex_order(x, y, complex_less),
-        (Binary::LessEqual, 'c') => complex_order(x, y, |x, y| complex_less(x, y) || x == y),
+        (Binary::Less, 'c') => Ok(complex::wide::<complex::Less>(x, y)?.into()),
+        (Binary::LessEqual, 'c') => Ok(complex::wide::<complex::LessEqual>(x, y)?.into()),
         _ => kernels::pair(op.operation(to), x, y, to),
     }
 }

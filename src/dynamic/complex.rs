@@ -1,49 +1,66 @@
 //! Operations on two complex numbers, in NumPy's order and by its powers.
 
-use super::binary::combine;
 use super::cast::{convert, lent};
 use super::convert::known;
 use super::{DynArray, DynView};
+use crate::array::NdArray;
 use crate::element::{Complex64, DType};
 use crate::error::Result;
-use crate::layout::broadcast_shapes;
+use crate::expr::BinaryOp;
 use num_traits::Zero as _;
 
-/// Complex numbers of either precision by a function of those in double precision.
-pub(super) fn complexes(
+/// Complex numbers of either precision by an operation on those in double precision.
+pub(super) fn complexes<Op: BinaryOp<Complex64, Complex64, Out = Complex64>>(
     x: &DynView<'_>,
     y: &DynView<'_>,
     to: DType,
-    function: fn(Complex64, Complex64) -> Complex64,
 ) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
-    let (wide_x, wide_y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known(&wide_x.view()), known(&wide_y.view()));
-    convert(&DynArray::from(combine(&a, &b, &shape, |x, y| Ok(function(*x, *y)))?).as_view(), to)
+    convert(&DynArray::from(wide::<Op>(x, y)?).as_view(), to)
 }
 
-pub(super) fn complex_order(
+/// An operation on complex numbers in double precision.
+pub(super) fn wide<Op: BinaryOp<Complex64, Complex64>>(
     x: &DynView<'_>,
     y: &DynView<'_>,
-    holds: fn(Complex64, Complex64) -> bool,
-) -> Result<DynArray> {
-    let shape = broadcast_shapes(&[x.shape(), y.shape()])?;
+) -> Result<NdArray<Op::Out>> {
     let (x, y) = (lent(x, DType::C128)?, lent(y, DType::C128)?);
-    let (a, b) = (known::<Complex64>(&x.view()), known::<Complex64>(&y.view()));
-    Ok(combine(&a, &b, &shape, |x, y| Ok(holds(*x, *y)))?.into())
+    known::<Complex64>(&x.view()).lazy().with::<_, Op>(known::<Complex64>(&y.view()).lazy().0).try_eval()
 }
 
-/// NumPy's order of complex numbers: by real part, then by imaginary part; none beside NaN.
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
+        $(#[$doc])*
+        pub(super) struct $name;
+        impl BinaryOp<Complex64, Complex64> for $name {
+            type Out = $out;
+            #[inline(always)]
+            fn call($x: Complex64, $y: Complex64) -> $out { $body }
+        }
+    )*};
+}
+
+operations! {
+    /// Less in NumPy's order.
+    Less => bool, |x, y| complex_less(x, y);
+    /// Less in NumPy's order, or equal.
+    LessEqual => bool, |x, y| complex_less(x, y) | (x == y);
+    /// The greater one, or the first NaN.
+    Maximum => Complex64, |x, y| if is_nan(x) | !(is_nan(y) | complex_less(x, y)) { x } else { y };
+    /// The lesser one, or the first NaN.
+    Minimum => Complex64, |x, y| if is_nan(x) | !(is_nan(y) | complex_less(y, x)) { x } else { y };
+    /// Powers.
+    Power => Complex64, |x, y| complex_power(x, y);
+}
+
+/// NumPy's order of complex numbers: by real part, then by imaginary part; none beside NaN. Without a branch.
+#[inline(always)]
 pub(super) fn complex_less(x: Complex64, y: Complex64) -> bool {
-    if x.re == y.re { x.im < y.im } else { x.re < y.re && !x.im.is_nan() && !y.im.is_nan() }
+    (x.re < y.re) & !x.im.is_nan() & !y.im.is_nan() | (x.re == y.re) & (x.im < y.im)
 }
 
-pub(super) fn complex_maximum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(x, y)) { x } else { y }
-}
-
-pub(super) fn complex_minimum(x: Complex64, y: Complex64) -> Complex64 {
-    if x.is_nan() || !(y.is_nan() || complex_less(y, x)) { x } else { y }
+#[inline(always)]
+fn is_nan(x: Complex64) -> bool {
+    x.re.is_nan() | x.im.is_nan()
 }
 
 /// Powers of complex numbers: small whole ones by multiplication, as NumPy does.

@@ -68,7 +68,10 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// As for [`NdArray::compress`].
     pub fn compress<'i>(&self, condition: impl Into<Selector<'i>>, axis: impl AxisIndex) -> Result<DynArray> {
-        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        let (axis, condition) = (normalize_axis(axis.saturated(), self.ndim())?, condition.into());
+        if matches!(&condition, Selector::Mask(mask) if mask.shape() == self.shape() && mask.ndim() == 1) {
+            return chosen(&self.as_view(), &[condition]);
+        }
         let kept = arange(self.shape()[axis] as i64).compress(condition, 0)?;
         self.take(&kept, axis)
     }

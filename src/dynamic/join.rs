@@ -1,30 +1,35 @@
 //! Several arrays as one, of the dtype that holds all their elements.
 
-use super::cast::convert;
+use super::cast::Converted;
 use super::layout::with_axes;
 use super::moved::Move;
-use super::operand::{DynOperand, Kind};
+use super::operand::DynOperand;
 use super::{DynArray, DynView};
 use crate::element::DType;
 use crate::error::{self, Result};
 use crate::layout::AxisIndex;
 
-/// The arrays converted to their common dtype.
+/// Arrays, and the dtype that holds all their elements, if there is one.
+fn gathered<'r>(
+    arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>,
+) -> (Vec<DynOperand<'r>>, Option<DType>) {
+    let operands: Vec<DynOperand<'r>> = arrays.into_iter().map(Into::into).collect();
+    let dtypes: Vec<DType> = operands.iter().map(|operand| operand.dtype(DType::Bool)).collect();
+    let common = DType::result_type(&dtypes).ok().filter(|_| !dtypes.is_empty());
+    (operands, common)
+}
+
+/// The arrays of their common dtype, copied only where they have another.
+fn lent_alike<'a>((operands, to): &'a (Vec<DynOperand<'_>>, Option<DType>)) -> Result<Vec<Converted<'a>>> {
+    let alike = |to: &DType| operands.iter().map(|operand| operand.converted(*to)).collect();
+    to.as_ref().map_or(Ok(Vec::new()), alike)
+}
+
+/// The same as arrays of their own.
 pub(super) fn alike<'r>(
     arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>,
 ) -> Result<Vec<DynArray>> {
-    let operands: Vec<DynOperand<'r>> = arrays.into_iter().map(Into::into).collect();
-    let dtypes: Vec<DType> = operands.iter().map(|operand| operand.dtype(DType::Bool)).collect();
-    let Some(to) = DType::result_type(&dtypes).ok().filter(|_| !dtypes.is_empty()) else {
-        return Ok(Vec::new());
-    };
-    let array = |operand: DynOperand<'r>| match operand.0 {
-        Kind::View(view) => convert(&view, to),
-        Kind::Owned(array) if array.dtype() == to => Ok(*array),
-        Kind::Owned(array) => convert(&array.as_view(), to),
-        Kind::Scalar(scalar) => super::operand::point(&scalar, to),
-    };
-    operands.into_iter().map(array).collect()
+    Ok(lent_alike(&gathered(arrays))?.into_iter().map(Converted::into_owned).collect())
 }
 
 fn joined(arrays: &[DynView<'_>], axis: isize) -> Result<DynArray> {
@@ -42,10 +47,11 @@ macro_rules! joins {
             /// # Errors
             /// As for [`concatenate`](DynArray::concatenate).
             pub fn $name<'r>(arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>) -> Result<DynArray> {
-                let arrays = alike(arrays)?;
-                let views: Vec<_> = arrays.iter().map(|array| with_axes(array.as_view(), $least)).collect();
+                let arrays = gathered(arrays);
+                let arrays = lent_alike(&arrays)?;
+                let views: Vec<_> = arrays.iter().map(|array| with_axes(array.view(), $least)).collect();
                 let axis: fn(usize) -> isize = $axis;
-                joined(&views, axis(arrays.first().map_or(0, DynArray::ndim)))
+                joined(&views, axis(arrays.first().map_or(0, |array| array.view().ndim())))
             }
         )*}
     };
@@ -74,8 +80,9 @@ impl DynArray {
         arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>,
         axis: impl AxisIndex,
     ) -> Result<DynArray> {
-        let arrays = alike(arrays)?;
-        joined(&arrays.iter().map(DynArray::as_view).collect::<Vec<_>>(), axis.saturated())
+        let arrays = gathered(arrays);
+        let arrays = lent_alike(&arrays)?;
+        joined(&arrays.iter().map(Converted::view).collect::<Vec<_>>(), axis.saturated())
     }
 
     /// The arrays, all of one shape, along a new axis. NumPy: `np.stack(arrays, axis)`.
@@ -86,12 +93,14 @@ impl DynArray {
         arrays: impl IntoIterator<Item = impl Into<DynOperand<'r>>>,
         axis: impl AxisIndex,
     ) -> Result<DynArray> {
-        let arrays = alike(arrays)?;
-        let first = arrays.first().ok_or_else(error::shape::nothing_to_stack)?;
-        if arrays.iter().any(|array| array.shape() != first.shape()) {
+        let arrays = gathered(arrays);
+        let arrays = lent_alike(&arrays)?;
+        let views: Vec<_> = arrays.iter().map(Converted::view).collect();
+        let first = views.first().ok_or_else(error::shape::nothing_to_stack)?;
+        if views.iter().any(|array| array.shape() != first.shape()) {
             return Err(error::shape::shapes_differ());
         }
-        let views = arrays.iter().map(|array| array.expand_dims(axis)).collect::<Result<Vec<_>>>()?;
+        let views = views.iter().map(|array| array.expand_dims(axis)).collect::<Result<Vec<_>>>()?;
         joined(&views, axis.saturated())
     }
 

@@ -2,7 +2,7 @@
 
 use super::binary::Binary;
 use super::cast::lent;
-use super::complex::{complex_maximum, complex_minimum};
+use super::complex::{Maximum, Minimum};
 use super::convert::known;
 use super::dispatch::one;
 use super::lanes;
@@ -13,6 +13,7 @@ use super::{DynArray, DynElement, DynStorage, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex64, DType, sum_dtype};
 use crate::error::{self, Result};
+use crate::expr::BinaryOp;
 use crate::reduce::{self, Reducer, accumulate_along};
 
 macro_rules! scans {
@@ -126,7 +127,11 @@ fn running<R: Reducer<T, Acc = T>, T: DynElement>(array: NdArray<T>, axis: usize
 
 /// Complex numbers in NumPy's order.
 fn complexes(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
-    let better = if op == Binary::Maximum { complex_maximum } else { complex_minimum };
+    let better = if op == Binary::Maximum {
+        <Maximum as BinaryOp<_, _>>::call
+    } else {
+        <Minimum as BinaryOp<_, _>>::call
+    };
     let running = |lane: &[&Complex64]| {
         let all = lane.iter().scan(None, |best, z| {
             *best = Some(best.map_or(**z, |best| better(best, **z)));

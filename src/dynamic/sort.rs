@@ -10,7 +10,7 @@ use super::lanes;
 use super::operand::DynOperand;
 use super::promote::widest;
 use super::{DynArray, DynStorage, DynView, Object};
-use crate::array::{NdArray, NdView, arange};
+use crate::array::{NdArray, NdView};
 use crate::element::{Complex64, DType};
 use crate::error::{self, Result};
 use crate::expr::Operation;
@@ -115,7 +115,8 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// When objects have no order.
     pub fn unique(&self) -> Result<DynArray> {
-        Ok(self.unique_all()?.values)
+        let sorted = self.flatten().sort(0)?;
+        sorted.compress(&firsts(&sorted)?, 0)
     }
 
     /// The distinct elements, and how often each occurs. NumPy: `np.unique_counts(a)`.
@@ -123,8 +124,12 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// When objects have no order.
     pub fn unique_counts(&self) -> Result<(DynArray, NdArray<i64>)> {
-        let DynUnique { values, counts, .. } = self.unique_all()?;
-        Ok((values, counts))
+        let sorted = self.flatten().sort(0)?;
+        let firsts = NdArray::from_vec(firsts(&sorted)?);
+        let starts = firsts.flatnonzero();
+        let ends = NdArray::from_vec(vec![sorted.size() as i64]);
+        let counts = crate::ops::concatenate(&[&starts, &ends], 0)?.diff()?;
+        Ok((sorted.compress(&firsts, 0)?, counts))
     }
 
     /// The distinct elements, and for each element the index of the one that it equals. NumPy: `np.unique_inverse(a)`.
@@ -186,7 +191,7 @@ impl DynArray {
 /// Which elements of a sorted list differ from the one before; NaNs do not.
 fn firsts(sorted: &DynArray) -> Result<Vec<bool>> {
     let len = sorted.size();
-    let (before, after) = (sorted.take(&arange((len as i64 - 1).max(0)), 0)?, sorted.slice([(1..).into()])?);
+    let (before, after) = (sorted.slice([(..-1).into()])?, sorted.slice([(1..).into()])?);
     let mut differs = before.not_equal(&after)?;
     if matches!(sorted.dtype().kind(), 'f' | 'c') {
         differs = (differs & (!(before.is_nan()? & after.is_nan()?)?)?)?;

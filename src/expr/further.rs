@@ -3,7 +3,7 @@
 use super::op::{Angle, Ordered};
 use super::op::{BinaryOp, ImagPart, RealPart, UnaryOp, is_nan};
 use crate::element::{Float, Integer, Number, Real};
-use crate::vmath::Elementary;
+use crate::vmath::{Elementary, bessel_i0};
 use num_complex::Complex;
 use num_traits::Float as _;
 
@@ -54,9 +54,15 @@ unary! {
     Asinh: Real => T::Float, |x| asinh(x.to_float());
     Acosh: Real => T::Float, |x| acosh(x.to_float());
     Atanh: Real => T::Float, |x| atanh(x.to_float());
+    I0: Real => T::Float, |x| Number::from_f64(bessel_i0(float64(x.to_float())));
     Fraction: Float => T, |x| fraction(x);
     Mantissa: Float => T, |x| Number::from_f64(decompose(x).0);
     Exponent: Float => i32, |x| decompose(x).1;
+}
+
+/// A float of any width as `f64`.
+fn float64<T: num_traits::ToPrimitive>(x: T) -> f64 {
+    x.to_f64().expect("a float")
 }
 
 /// The sine of π times a number, divided by π times the number; 1 at 0.

@@ -1,7 +1,7 @@
 //! Choosing along one axis: `take`, `take_flat`, `take_along_axis` and `compress`.
 
 use super::gather::{gather, gather_along};
-use super::nonzero::true_positions;
+use super::nonzero::{self, true_positions};
 use super::plan::Plan;
 use super::select::{Indices, Selector};
 use crate::array::{NdArray, NdView};
@@ -86,6 +86,10 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
         axis: impl AxisIndex,
     ) -> Result<NdArray<T>> {
         match condition.into() {
+            Selector::Mask(mask) if self.ndim() == 1 && mask.shape() == self.shape() => {
+                normalize_axis(axis.saturated(), 1)?;
+                nonzero::line(nonzero::compress(&self.as_view(), &mask.view())?)
+            }
             Selector::Mask(mask) if mask.ndim() == 1 => {
                 let places = NdArray::from_vec(true_positions(&mask));
                 along(self.as_view(), (&places).into(), axis.saturated())

@@ -76,6 +76,13 @@ unary_methods! {
     /// assert_eq!(array![0.0, 0.5].sinc(), array![1.0, std::f64::consts::FRAC_2_PI]);
     /// ```
     sinc => Sinc;
+    /// The modified Bessel function of the first kind of order 0. NumPy: `np.i0(a)`. Error: a few ULP.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert!(array![0, 1, -1].i0().all_close(array![1.0, 1.2660658777520082, 1.2660658777520082], 1e-15, 0.0));
+    /// ```
+    i0 => I0;
     /// Angles in degrees as radians. NumPy: `np.deg2rad(a)`.
     to_radians => ToRadians;
     /// Angles in radians as degrees. NumPy: `np.rad2deg(a)`.

@@ -74,13 +74,56 @@ fn check_list(ndim: usize) -> Result<()> {
 
 fn search<T: Sortable>(list: NdView<'_, T>, values: NdView<'_, T>, side: Side) -> NdArray<i64> {
     let list = list.to_slice().map_or_else(|| Cow::Owned(list.to_vec()), Cow::Borrowed);
-    let place = |value: T| {
-        let value = value.rank();
-        let place = match side {
-            Side::Left => list.partition_point(|element| element.rank() < value),
-            Side::Right => list.partition_point(|element| element.rank() <= value),
-        };
-        place as i64
-    };
-    values.lazy().map(place).eval()
+    let keys = values.lazy().map(T::rank).eval();
+    let mut places = keys.lazy().map(|_| 0).eval();
+    let found = places.as_slice_memory_order_mut().expect("new arrays have no gaps");
+    let keys = keys.as_slice_memory_order().expect("new arrays have no gaps");
+    match side {
+        Side::Left => search_all(&list, keys, found, |element, key| element < key),
+        Side::Right => search_all(&list, keys, found, |element, key| element <= key),
+    }
+    places
+}
+
+/// How many keys are looked for at once. Their elements come from memory at the same time, where one search would wait for
+/// one element after the other.
+const TOGETHER: usize = 16;
+
+/// The number of elements of a sorted list that belong before each key.
+fn search_all<T: Sortable>(
+    list: &[T],
+    keys: &[T::Key],
+    found: &mut [i64],
+    before: impl Fn(T::Key, T::Key) -> bool + Copy,
+) {
+    let (groups, rest) = keys.as_chunks::<TOGETHER>();
+    let (places, places_of_rest) = found.as_chunks_mut::<TOGETHER>();
+    for (places, keys) in places.iter_mut().zip(groups) {
+        *places = search_some(list, keys, before).map(|place| place as i64);
+    }
+    for (place, key) in places_of_rest.iter_mut().zip(rest) {
+        *place = search_some(list, &[*key], before)[0] as i64;
+    }
+}
+
+/// The same for some keys: halves are left out of all searches together, without a branch.
+#[inline(always)]
+fn search_some<T: Sortable, const N: usize>(
+    list: &[T],
+    keys: &[T::Key; N],
+    before: impl Fn(T::Key, T::Key) -> bool,
+) -> [usize; N] {
+    let (mut places, mut left) = ([0; N], list.len());
+    while left > 1 {
+        let half = left / 2;
+        for (place, key) in places.iter_mut().zip(keys) {
+            let middle = *place + half;
+            *place = std::hint::select_unpredictable(before(list[middle - 1].rank(), *key), middle, *place);
+        }
+        left -= half;
+    }
+    for (place, key) in places.iter_mut().zip(keys).filter(|_| left == 1) {
+        *place += usize::from(before(list[*place].rank(), *key));
+    }
+    places
 }

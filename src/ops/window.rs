@@ -1,6 +1,7 @@
 //! Windows: lists of weights that fall off towards both ends. NumPy's are symmetric.
 
 use crate::array::NdArray;
+use crate::vmath::bessel_i0;
 use std::f64::consts::PI;
 
 /// A window of `n` weights, each a function of `2 i - n + 1` and of `n - 1`; of one weight, 1.
@@ -60,16 +61,4 @@ pub fn kaiser(n: usize, beta: f64) -> NdArray<f64> {
         bessel_i0(beta * (1.0 - x * x).sqrt()) / whole
     };
     (0..n).map(|i| if n == 1 { 1.0 } else { weight(i) }).collect()
-}
-
-/// The modified Bessel function of order 0 by its power series, whose terms are all positive.
-fn bessel_i0(x: f64) -> f64 {
-    let quarter = x * x / 4.0;
-    let (mut sum, mut term, mut k) = (1.0, 1.0, 1.0);
-    while term > sum * 1e-17 && f64::is_finite(sum) {
-        term *= quarter / (k * k);
-        sum += term;
-        k += 1.0;
-    }
-    sum
 }

@@ -5,6 +5,7 @@
 //! processor, at every position and length. A level without such an instruction calls the library function for it:
 //! slower, and the same bits.
 
+mod bessel;
 mod exp;
 mod far;
 mod format;
@@ -14,6 +15,8 @@ mod log;
 mod poly;
 mod pow;
 mod trig;
+
+pub(crate) use bessel::bessel_i0;
 
 /// The elementary functions of a float, as the operations on arrays use them.
 ///

@@ -81,6 +81,8 @@ where
     check_near(&case("near arccosh"), &near::<T>().acosh(), 4.0);
     check_near(&case("near arctanh"), &near::<T>().atanh(), 4.0);
     check_near(&case("near sinc"), &near::<T>().sinc(), 4.0);
+    let arguments = array![0.0, -0.0, 1e-9, 0.5, -1.0, 3.0, 7.75, 8.25, 20.0, -85.0, f64::NAN].cast::<T>();
+    check_near(&case("i0"), &arguments.i0(), 8.0);
     let exponents = array![-2000, -1074, -149, -3, 0, 5, 200, 1100];
     check(&case("ldexp"), &values.as_column().ldexp(&exponents));
 }

@@ -64,6 +64,7 @@ def elementwise():
             case(f"{dtype} {name}", getattr(np, name), values)
         for name in ["arcsinh", "arccosh", "arctanh", "sinc"]:
             case(f"{dtype} near {name}", getattr(np, name), NEAR.astype(dtype))
+        case(f"{dtype} i0", np.i0, np.array([0.0, -0.0, 1e-9, 0.5, -1.0, 3.0, 7.75, 8.25, 20.0, -85.0, nan]).astype(dtype))
         exponents = np.array([-2000, -1074, -149, -3, 0, 5, 200, 1100], np.int32)
         case(f"{dtype} ldexp", np.ldexp, values[:, None], exponents)
     for dtype in ["int8", "int64"]:
