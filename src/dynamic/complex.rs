@@ -48,6 +48,10 @@ operations! {
     Maximum => Complex64, |x, y| if is_nan(x) | !(is_nan(y) | complex_less(x, y)) { x } else { y };
     /// The lesser one, or the first NaN.
     Minimum => Complex64, |x, y| if is_nan(x) | !(is_nan(y) | complex_less(y, x)) { x } else { y };
+    /// The greater one; the other one beside NaN.
+    FMax => Complex64, |x, y| if is_nan(y) | !(is_nan(x) | complex_less(x, y)) { x } else { y };
+    /// The lesser one; the other one beside NaN.
+    FMin => Complex64, |x, y| if is_nan(y) | !(is_nan(x) | complex_less(y, x)) { x } else { y };
     /// Powers.
     Power => Complex64, |x, y| complex_power(x, y);
 }

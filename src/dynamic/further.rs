@@ -3,7 +3,7 @@
 
 use super::binary::combine;
 use super::cast::{collect, lent};
-use super::complex::{complex_less, complexes};
+use super::complex::{FMax, FMin, complexes};
 use super::convert::known;
 use super::dispatch::{one, pairs};
 use super::operand::DynOperand;
@@ -99,12 +99,12 @@ twos! {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     fmax: "fmax" All, same, |x, y| match x.dtype().kind() {
-        'c' => complexes(x, y, x.dtype(), complex_fmax),
+        'c' => complexes::<FMax>(x, y, x.dtype()),
         _ => unless_nan(x.maximum(y)?, x, y),
     };
     /// The smaller of two elements; the other one beside NaN. NumPy: `np.fmin(a, b)`.
     fmin: "fmin" All, same, |x, y| match x.dtype().kind() {
-        'c' => complexes(x, y, x.dtype(), complex_fmin),
+        'c' => complexes::<FMin>(x, y, x.dtype()),
         _ => unless_nan(x.minimum(y)?, x, y),
     };
     /// The greatest common divisor of integers. NumPy: `np.gcd(a, b)`.
@@ -162,16 +162,6 @@ fn unless_nan(results: DynArray, x: &DynView<'_>, y: &DynView<'_>) -> Result<Dyn
         return Ok(results);
     }
     DynArray::select(x.is_nan()?, y, &DynArray::select(y.is_nan()?, x, &results)?)
-}
-
-/// The larger of two complex numbers, of which one that is not a number does not count.
-fn complex_fmax(x: Complex64, y: Complex64) -> Complex64 {
-    if y.is_nan() || !(x.is_nan() || complex_less(x, y)) { x } else { y }
-}
-
-/// The smaller of two complex numbers, of which one that is not a number does not count.
-fn complex_fmin(x: Complex64, y: Complex64) -> Complex64 {
-    if y.is_nan() || !(x.is_nan() || complex_less(y, x)) { x } else { y }
 }
 
 /// An operation of one element, as [`Two`].

@@ -81,8 +81,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// As for [`NdArray::repeat`].
     pub fn repeat(&self, repeats: impl IntoShape, axis: impl AxisIndex) -> Result<DynArray> {
-        let axis = normalize_axis(axis.saturated(), self.ndim())?;
-        self.take(&arange(self.shape()[axis] as i64).repeat(repeats, 0)?, axis)
+        Move::Repeat(&repeats.into_lengths()?, axis.saturated()).of(&[self.as_view()])
     }
 
     /// Copies of the whole array side by side along each axis. NumPy: `np.tile(a, reps)`.

@@ -20,6 +20,8 @@ pub(super) enum Move<'o> {
     Index(&'o [Selector<'o>]),
     /// Those of all, along an axis.
     Join(isize),
+    /// Those of the only one, each so many times along an axis.
+    Repeat(&'o [isize], isize),
     /// Those of the only one, so many times along each axis.
     Tile(&'o [usize]),
     /// Those of the only one, moved around the ends of axes.
@@ -33,6 +35,7 @@ impl Move<'_> {
             Move::Copy => arrays[0].try_to_owned(),
             Move::Index(list) => arrays[0].index(list.to_vec()),
             Move::Join(axis) => ops::concatenate(arrays, axis),
+            Move::Repeat(times, axis) => arrays[0].repeat(times, axis),
             Move::Tile(reps) => arrays[0].tile(reps),
             Move::Roll(shift, axes) => arrays[0].roll(shift, axes),
         }
@@ -79,6 +82,7 @@ impl Move<'_> {
                 let whole = joined_layout(arrays, axis)?;
                 joined_words(&words, normalize_axis(axis, whole.shape.len())?, whole)
             }
+            Move::Repeat(times, axis) => words[0].repeat(times, axis),
             Move::Tile(reps) => words[0].tile(reps),
             Move::Roll(shift, axes) => words[0].roll(shift, axes),
         }
