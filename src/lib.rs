@@ -55,6 +55,9 @@ pub use element::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
+/// A float of 16 bits with 11 of precision, up to 65504: that of the crate [`half`]. NumPy: `np.float16`.
+#[cfg(feature = "f16")]
+pub use half::f16;
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 #[cfg(feature = "fft")]

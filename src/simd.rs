@@ -10,6 +10,9 @@
     reason = "calling a function compiled for features of the processor that were just detected"
 )]
 
+#[cfg(feature = "f16")]
+pub(crate) mod halves;
+
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What the processor can do, from least to most.

@@ -41,6 +41,9 @@ macro_rules! plain {
 
 plain! { bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 Complex32 Complex64 }
 
+#[cfg(feature = "f16")]
+plain! { half::f16 }
+
 impl Word for u8 {}
 impl Word for u16 {}
 impl Word for u32 {}

@@ -149,6 +149,8 @@ fn number(view: &DynView<'_>, to: DType) -> Result<DynArray> {
 
 fn to_texts(view: &DynView<'_>) -> NdArray<String> {
     match view {
+        #[cfg(feature = "f16")]
+        DynArray::F16(a) => texts(a.clone()),
         DynArray::F32(a) => texts(a.clone()),
         DynArray::F64(a) => texts(a.clone()),
         DynArray::C64(a) => texts(a.clone()),
@@ -180,6 +182,8 @@ fn from_objects(objects: &NdView<'_, Object>, to: DType) -> Result<DynArray> {
     let all = objects.clone();
     Ok(match to {
         DType::Bool => collect(all, Object::truth).into(),
+        #[cfg(feature = "f16")]
+        DType::F16 => number(&from_objects(objects, DType::F64)?.as_view(), to)?,
         DType::F32 => try_collect(all, |x| Ok(x.to_float()? as f32))?.into(),
         DType::F64 => try_collect(all, Object::to_float)?.into(),
         DType::C64 => {

@@ -63,6 +63,9 @@ elements! {
     Object, Object;
 }
 
+#[cfg(feature = "f16")]
+elements! { half::f16, F16; }
+
 impl<T: DynElement> From<NdArray<T>> for DynArray {
     /// The same elements, not copied.
     fn from(array: NdArray<T>) -> Self {

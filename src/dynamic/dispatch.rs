@@ -1,12 +1,12 @@
 //! The one place that lists the variants of [`DynArray`](super::DynArray): an expression is written once and compiled for
-//! each of them, or for those of some kinds.
+//! each of them, or for those of some kinds. What stands before a variant says when there is one.
 
 /// The expression for the array of any variant: a value of one type for all of them.
 macro_rules! each {
     ($value:expr, $a:ident => $body:expr) => {
         $crate::dynamic::dispatch::arms!(
             $value,
-            [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128 Object] $a => $body,
+            [Bool I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128 Object] $a => $body,
             $crate::dynamic::DynArray::Str($a, _) => $body
         )
     };
@@ -14,9 +14,9 @@ macro_rules! each {
 
 /// The same variant around another array of the same type.
 macro_rules! remake {
-    (@ $value:expr, [$($variant:ident)*] $a:ident => $body:expr) => {
+    (@ $value:expr, [$($(#[$when:meta])? $variant:ident)*] $a:ident => $body:expr) => {
         match $value {
-            $($crate::dynamic::DynArray::$variant($a) => $crate::dynamic::DynArray::$variant($body),)*
+            $($(#[$when])? $crate::dynamic::DynArray::$variant($a) => $crate::dynamic::DynArray::$variant($body),)*
             $crate::dynamic::DynArray::Str($a, width) => {
                 #[allow(clippy::clone_on_copy, reason = "the width of a reference, too")]
                 let width = width.clone();
@@ -26,16 +26,16 @@ macro_rules! remake {
     };
     ($value:expr, $a:ident => $body:expr) => {
         $crate::dynamic::dispatch::remake!(
-            @ $value, [Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128 Object] $a => $body
+            @ $value, [Bool I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128 Object] $a => $body
         )
     };
 }
 
 /// The expression for some variants, and another one for the rest.
 macro_rules! arms {
-    ($value:expr, [$($variant:ident)*] $a:ident => $body:expr, $other:pat => $rest:expr) => {
+    ($value:expr, [$($(#[$when:meta])? $variant:ident)*] $a:ident => $body:expr, $other:pat => $rest:expr) => {
         match $value {
-            $($crate::dynamic::DynArray::$variant($a) => $body,)*
+            $($(#[$when])? $crate::dynamic::DynArray::$variant($a) => $body,)*
             $other => $rest,
         }
     };
@@ -45,17 +45,17 @@ macro_rules! arms {
 macro_rules! pairs {
     (ints: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
     (bits: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
-    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([F32 F64] $($rest)*) };
-    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*) };
+    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([#[cfg(feature = "f16")] F16 F32 F64] $($rest)*) };
+    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] $($rest)*) };
     (numbers: $($rest:tt)*) => {
-        $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+        $crate::dynamic::dispatch::pairs!([I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*)
     };
     (all: $($rest:tt)*) => {
-        $crate::dynamic::dispatch::pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+        $crate::dynamic::dispatch::pairs!([Bool I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*)
     };
-    ([$($variant:ident)*] $x:expr, $y:expr, |$a:ident, $b:ident| $body:expr) => {
+    ([$($(#[$when:meta])? $variant:ident)*] $x:expr, $y:expr, |$a:ident, $b:ident| $body:expr) => {
         match ($x, $y) {
-            $(($crate::dynamic::DynArray::$variant($a), $crate::dynamic::DynArray::$variant($b)) => $body,)*
+            $($(#[$when])? ($crate::dynamic::DynArray::$variant($a), $crate::dynamic::DynArray::$variant($b)) => $body,)*
             _ => unreachable!("the operands were converted to a type that the operation has"),
         }
     };
@@ -65,23 +65,23 @@ macro_rules! pairs {
 macro_rules! one {
     (ints: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
     (bits: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64] $($rest)*) };
-    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([F32 F64] $($rest)*) };
+    (floats: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([#[cfg(feature = "f16")] F16 F32 F64] $($rest)*) };
     (complex: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([C64 C128] $($rest)*) };
-    (inexact: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([F32 F64 C64 C128] $($rest)*) };
-    (totals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I64 U64 F32 F64 C64 C128] $($rest)*) };
-    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*) };
+    (inexact: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([#[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*) };
+    (totals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I64 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*) };
+    (reals: $($rest:tt)*) => { $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] $($rest)*) };
     (ordered: $($rest:tt)*) => {
-        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64] $($rest)*)
+        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] $($rest)*)
     };
     (numbers: $($rest:tt)*) => {
-        $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+        $crate::dynamic::dispatch::one!([I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*)
     };
     (all: $($rest:tt)*) => {
-        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] $($rest)*)
+        $crate::dynamic::dispatch::one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] $($rest)*)
     };
-    ([$($variant:ident)*] $x:expr, $a:ident => $body:expr) => {
+    ([$($(#[$when:meta])? $variant:ident)*] $x:expr, $a:ident => $body:expr) => {
         $crate::dynamic::dispatch::arms!(
-            $x, [$($variant)*] $a => $body,
+            $x, [$($(#[$when])? $variant)*] $a => $body,
             _ => unreachable!("the operand was converted to a type that the operation has")
         )
     };
@@ -89,9 +89,9 @@ macro_rules! one {
 
 /// The expression with a name for the type of the elements that a numeric dtype names.
 macro_rules! made {
-    (@ $dtype:expr, $name:ident => $body:expr; $($kind:ident $t:ty,)*) => {
+    (@ $dtype:expr, $name:ident => $body:expr; $($(#[$when:meta])? $kind:ident $t:ty,)*) => {
         match $dtype {
-            $($crate::element::DType::$kind => {
+            $($(#[$when])? $crate::element::DType::$kind => {
                 type $name = $t;
                 $body
             })*
@@ -100,7 +100,8 @@ macro_rules! made {
     };
     ($dtype:expr, $name:ident => $body:expr) => {
         $crate::dynamic::dispatch::made!(@ $dtype, $name => $body;
-            Bool bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64, F32 f32, F64 f64,
+            Bool bool, I8 i8, I16 i16, I32 i32, I64 i64, U8 u8, U16 u16, U32 u32, U64 u64,
+            #[cfg(feature = "f16")] F16 ::half::f16, F32 f32, F64 f64,
             C64 $crate::element::Complex32, C128 $crate::element::Complex64,
         )
     };

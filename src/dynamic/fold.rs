@@ -52,6 +52,9 @@ fn numbers(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
             DynArray::from(product).astype(x.dtype())
         }
         Fold::Prod => total(Folding::Prod, x, folded),
+        Fold::Mean | Fold::Var(_) if x.dtype().is_half() => {
+            numbers(fold, &lent(x, DType::F32)?.view(), folded)?.astype(x.dtype())
+        }
         Fold::Mean => {
             total(Folding::SumOfMeans, x, folded)? / counts(x, folded, 0.0).astype(mean_dtype(x.dtype()))?
         }

@@ -17,6 +17,7 @@ pub(super) fn dtypes(name: &str, operands: &[DType]) -> Result<(DType, DType)> {
         'b' if name == "cross" => Err(error::dtype::boolean_subtract()),
         'b' | 'i' | 'u' => Ok((to, DType::I64)),
         'c' => Ok((to, DType::C128)),
+        'f' if to.is_half() => Ok((to, DType::F32)),
         'f' => Ok((to, to)),
         _ => Err(no_loop(name, true, operands)),
     }

@@ -69,6 +69,9 @@ macro_rules! values {
 
 values! { bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 Complex32 Complex64 Object }
 
+#[cfg(feature = "f16")]
+values! { half::f16 }
+
 impl From<&str> for DynList {
     fn from(text: &str) -> Self {
         let object = Object::from(text);

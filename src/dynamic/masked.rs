@@ -74,6 +74,9 @@ pub(super) fn masked(
         Fold::Count => Ok(folding(Folding::Count, &lent(x, DType::Bool)?.view())),
         Fold::Min if Folding::Min.has(x.dtype(), true) => chosen(Folding::Min, fold, x, folded, mask),
         Fold::Max if Folding::Max.has(x.dtype(), true) => chosen(Folding::Max, fold, x, folded, mask),
+        Fold::Mean | Fold::Var(_) if x.dtype().is_half() => {
+            masked(fold, &lent(x, DType::F32)?.view(), folded, mask)?.astype(x.dtype())
+        }
         Fold::Mean if numeric => {
             let counts = DynArray::from(mask.along(folded)?.count_nonzero());
             folding(Folding::SumOfMeans, x) / counts.astype(mean_dtype(x.dtype()))?

@@ -109,6 +109,9 @@ pub enum DynArray<S: DynStorage = Owning> {
     U32(NdArray<u32, S::Of<u32>>),
     /// `uint64`
     U64(NdArray<u64, S::Of<u64>>),
+    /// `float16`
+    #[cfg(feature = "f16")]
+    F16(NdArray<half::f16, S::Of<half::f16>>),
     /// `float32`
     F32(NdArray<f32, S::Of<f32>>),
     /// `float64`
@@ -202,6 +205,8 @@ impl<S: DynStorage> DynArray<S> {
             DynArray::U16(_) => DType::U16,
             DynArray::U32(_) => DType::U32,
             DynArray::U64(_) => DType::U64,
+            #[cfg(feature = "f16")]
+            DynArray::F16(_) => DType::F16,
             DynArray::F32(_) => DType::F32,
             DynArray::F64(_) => DType::F64,
             DynArray::C64(_) => DType::C64,

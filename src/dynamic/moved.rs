@@ -56,6 +56,8 @@ impl Move<'_> {
             DynArray::U16(_) => self.words::<u16>(arrays).map(back::<_, u16>),
             DynArray::U32(_) => self.words::<u32>(arrays).map(back::<_, u32>),
             DynArray::U64(_) => self.words::<u64>(arrays).map(back::<_, u64>),
+            #[cfg(feature = "f16")]
+            DynArray::F16(_) => self.words::<u16>(arrays).map(back::<_, half::f16>),
             DynArray::F32(_) => self.words::<u32>(arrays).map(back::<_, f32>),
             DynArray::F64(_) => self.words::<u64>(arrays).map(back::<_, f64>),
             DynArray::C64(_) => self.words::<Complex32>(arrays).map(back::<_, Complex32>),

@@ -39,7 +39,7 @@ impl<S: DynStorage> DynArray<S> {
             DynArray::Str(strings, width) => return write_strings(writer, strings, *width),
             _ => {}
         }
-        one!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] view, a => a.write_to(writer))
+        one!(all: view, a => a.write_to(writer))
     }
 }
 
@@ -81,15 +81,16 @@ fn open(path: &Path) -> Result<DynArray> {
 fn read(r: &mut dyn Read, trusted: usize) -> Result<DynArray> {
     let header = NpyHeader::read(r)?;
     macro_rules! of_dtype {
-        ($($variant:ident $t:ty;)*) => {
+        ($($(#[$when:meta])? $variant:ident $t:ty;)*) => {
             match header.dtype {
-                $(DType::$variant => Ok(read_data::<$t>(r, &header, trusted)?.into()),)*
+                $($(#[$when])? DType::$variant => Ok(read_data::<$t>(r, &header, trusted)?.into()),)*
                 DType::Str(width) => Ok(DynArray::Str(read_strings(r, &header)?, width)),
                 other => Err(error::io::unsupported_descr(&other.code())),
             }
         };
     }
     of_dtype! {
+        #[cfg(feature = "f16")] F16 half::f16;
         Bool bool; I8 i8; I16 i16; I32 i32; I64 i64; U8 u8; U16 u16; U32 u32; U64 u64; F32 f32; F64 f64; C64 Complex32;
         C128 Complex64;
     }

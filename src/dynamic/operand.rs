@@ -71,6 +71,9 @@ macro_rules! typed_scalars {
 
 typed_scalars! { i8 i16 u8 u16 u32 u64 f32 Complex32 }
 
+#[cfg(feature = "f16")]
+typed_scalars! { half::f16 }
+
 impl DynOperand<'_> {
     /// The dtype beside an array of another one.
     pub(super) fn dtype(&self, beside: DType) -> DType {

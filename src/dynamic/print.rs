@@ -28,7 +28,7 @@ impl<S: DynStorage> Debug for DynArray<S> {
 }
 
 fn write(view: &DynView<'_>, f: &mut fmt::Formatter<'_>, debug: bool) -> fmt::Result {
-    arms!(view, [Bool I64 U64 F32 F64 C64 C128] a => {
+    arms!(view, [Bool I64 U64 #[cfg(feature = "f16")] F16 F32 F64 C64 C128] a => {
         if debug { Debug::fmt(a, f) } else { Display::fmt(a, f) }
     }, other => match other.dtype().is_numeric() {
         true => write_integers(other, f, debug),

@@ -27,18 +27,22 @@ pub(super) enum Loops {
     Quotients,
 }
 
+/// Where floats and where complex numbers begin in the list of numeric dtypes.
+const FLOATS: usize = 9;
+const COMPLEX: usize = LADDER.len() - 2;
+
 impl Loops {
     /// The dtypes of the loops.
     fn dtypes(self) -> &'static [DType] {
         match self {
             Loops::All => &LADDER,
             Loops::Numbers => &LADDER[1..],
-            Loops::Reals => &LADDER[..11],
-            Loops::Steps => &LADDER[1..11],
-            Loops::Bits => &LADDER[..9],
-            Loops::Integers => &LADDER[1..9],
-            Loops::Floats => &LADDER[9..11],
-            Loops::Inexact | Loops::Quotients => &LADDER[9..],
+            Loops::Reals => &LADDER[..COMPLEX],
+            Loops::Steps => &LADDER[1..COMPLEX],
+            Loops::Bits => &LADDER[..FLOATS],
+            Loops::Integers => &LADDER[1..FLOATS],
+            Loops::Floats => &LADDER[FLOATS..COMPLEX],
+            Loops::Inexact | Loops::Quotients => &LADDER[FLOATS..],
         }
     }
 
@@ -60,7 +64,7 @@ pub(super) fn weak_dtype(scalar: &Object, beside: DType) -> DType {
         (Object::Int(_), 'i' | 'u' | 'f' | 'c') => beside,
         (Object::Int(_), _) => DType::I64,
         (Object::Float(_), 'f' | 'c') => beside,
-        (Object::Complex(_), _) if beside == DType::F32 => DType::C64,
+        (Object::Complex(_), 'f') if beside != DType::F64 => DType::C64,
         (Object::Complex(_), 'c') => beside,
         _ => scalar.dtype(),
     }

@@ -49,8 +49,7 @@ impl<S: DynStorage> DynArray<S> {
             'c' | 'U' | 'O' => self.take_along_axis(&self.argsort(axis)?, axis),
             _ => {
                 let keys = sortable(&self.as_view())?;
-                let sorted: DynArray =
-                    one!([U8 U16 U32 U64 F32 F64] &keys.view(), a => a.sort(axis.saturated())?.into());
+                let sorted: DynArray = one!([U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] &keys.view(), a => a.sort(axis.saturated())?.into());
                 match self.dtype().kind() {
                     'i' => flipped(&sorted.as_view(), self.dtype()),
                     _ => sorted.into_dtype(self.dtype()),
@@ -210,7 +209,9 @@ fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
         }
         DynArray::Str(a, _) => ordered(a, axis, &mut |x, y| Ok(x.cmp(y))),
         DynArray::Object(a) => ordered(a, axis, &mut order_of_objects),
-        _ => one!([U8 U16 U32 U64 F32 F64] &sortable(view)?.view(), a => a.argsort(axis)),
+        _ => {
+            one!([U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] &sortable(view)?.view(), a => a.argsort(axis))
+        }
     }
 }
 

@@ -39,6 +39,9 @@ pub enum DType {
     U32,
     /// `u64`
     U64,
+    /// `f16`, half of an `f32`
+    #[cfg(feature = "f16")]
+    F16,
     /// `f32`
     F32,
     /// `f64`
@@ -73,8 +76,11 @@ impl<T> Kind<T> {
     }
 }
 
+/// How many dtypes are numeric.
+const NUMERIC: usize = 13 + cfg!(feature = "f16") as usize;
+
 /// The numeric dtypes in the order in which NumPy tries them for a result, `bool` first.
-pub(crate) const LADDER: [DType; 13] = [
+pub(crate) const LADDER: [DType; NUMERIC] = [
     DType::Bool,
     DType::I8,
     DType::U8,
@@ -84,6 +90,8 @@ pub(crate) const LADDER: [DType; 13] = [
     DType::U32,
     DType::I64,
     DType::U64,
+    #[cfg(feature = "f16")]
+    DType::F16,
     DType::F32,
     DType::F64,
     DType::C64,
@@ -103,6 +111,8 @@ impl DType {
             DType::U16 => "uint16",
             DType::U32 => "uint32",
             DType::U64 => "uint64",
+            #[cfg(feature = "f16")]
+            DType::F16 => "float16",
             DType::F32 => "float32",
             DType::F64 => "float64",
             DType::C64 => "complex64",
@@ -119,6 +129,8 @@ impl DType {
         Some(match self {
             DType::Bool | DType::I8 | DType::U8 => 1,
             DType::I16 | DType::U16 => 2,
+            #[cfg(feature = "f16")]
+            DType::F16 => 2,
             DType::I32 | DType::U32 | DType::F32 => 4,
             DType::I64 | DType::U64 | DType::F64 | DType::C64 => 8,
             DType::C128 => 16,
@@ -139,6 +151,8 @@ impl DType {
             DType::Bool => 'b',
             DType::I8 | DType::I16 | DType::I32 | DType::I64 => 'i',
             DType::U8 | DType::U16 | DType::U32 | DType::U64 => 'u',
+            #[cfg(feature = "f16")]
+            DType::F16 => 'f',
             DType::F32 | DType::F64 => 'f',
             DType::C64 | DType::C128 => 'c',
             DType::Str(_) => 'U',
@@ -172,7 +186,7 @@ impl DType {
         }
     }
 
-    /// The place of this type in the list of types; numbers and `bool` have the first 13.
+    /// The place of this type in the list of types; numbers and `bool` come first.
     pub(crate) const fn place(self) -> usize {
         match self {
             DType::Bool => 0,
@@ -184,14 +198,24 @@ impl DType {
             DType::U16 => 6,
             DType::U32 => 7,
             DType::U64 => 8,
-            DType::F32 => 9,
-            DType::F64 => 10,
-            DType::C64 => 11,
-            DType::C128 => 12,
-            DType::Str(_) => 13,
-            DType::Object => 14,
-            DType::Other => 15,
+            #[cfg(feature = "f16")]
+            DType::F16 => 9,
+            DType::F32 => NUMERIC - 4,
+            DType::F64 => NUMERIC - 3,
+            DType::C64 => NUMERIC - 2,
+            DType::C128 => NUMERIC - 1,
+            DType::Str(_) => NUMERIC,
+            DType::Object => NUMERIC + 1,
+            DType::Other => NUMERIC + 2,
         }
+    }
+
+    /// Whether values are halves, which are added up in single precision.
+    pub(crate) const fn is_half(self) -> bool {
+        #[cfg(feature = "f16")]
+        return matches!(self, DType::F16);
+        #[cfg(not(feature = "f16"))]
+        false
     }
 
     /// The built-in type of a kind and size, such as `f8`.
@@ -212,6 +236,8 @@ fn alias(text: &str) -> Option<DType> {
         "H" | "ushort" => DType::U16,
         "I" | "uintc" => DType::U32,
         "L" | "Q" | "P" | "N" | "uint" | "uintp" | "ulong" | "ulonglong" => DType::U64,
+        #[cfg(feature = "f16")]
+        "e" | "half" => DType::F16,
         "f" | "single" => DType::F32,
         "d" | "float" | "double" => DType::F64,
         "F" | "csingle" => DType::C64,

@@ -223,7 +223,7 @@ fn floor_div_signed(x: i64, y: i64) -> i64 {
 
 /// Python's float remainder: exact, with the sign of the divisor, zeros included.
 #[inline(always)]
-fn remainder_float<T: num_traits::Float>(x: T, y: T) -> T {
+pub(super) fn remainder_float<T: num_traits::Float>(x: T, y: T) -> T {
     let r = x % y;
     if r == T::zero() {
         return T::zero().copysign(y);
@@ -233,7 +233,7 @@ fn remainder_float<T: num_traits::Float>(x: T, y: T) -> T {
 
 /// Python's float floor division: the floor of the exact quotient, not of the rounded one.
 #[inline(always)]
-fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
+pub(super) fn floor_div_float<T: num_traits::Float>(x: T, y: T) -> T {
     if y == T::zero() {
         return x / y;
     }

@@ -3,6 +3,8 @@
 mod cast;
 pub(crate) mod complex;
 mod dtype;
+#[cfg(feature = "f16")]
+pub(crate) mod half;
 mod impls;
 mod promotion;
 
@@ -182,7 +184,7 @@ pub trait Integer: Real + Ord + Bits + num_traits::PrimInt {
     }
 }
 
-/// Floating-point numbers: `f32` and `f64`.
+/// Floating-point numbers: `f32` and `f64`, and `f16` with the feature of this name.
 pub trait Float: Real<Float = Self> + num_traits::Float + Elementary {}
 
 /// Elements made of bits: integers and `bool`.
@@ -206,6 +208,10 @@ pub(crate) fn is_built_in<T: 'static>() -> bool {
 pub(crate) fn is_one_of_them(id: TypeId) -> bool {
     macro_rules! any {
         ($($t:ty)*) => { $(id == TypeId::of::<$t>())||* };
+    }
+    #[cfg(feature = "f16")]
+    if id == TypeId::of::<::half::f16>() {
+        return true;
     }
     any!(bool i8 i16 i32 i64 u8 u16 u32 u64 isize usize f32 f64 Complex32 Complex64)
 }

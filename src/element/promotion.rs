@@ -132,6 +132,8 @@ impl DType {
             DType::I32 => 11,
             DType::U64 => 20,
             DType::I64 => 21,
+            #[cfg(feature = "f16")]
+            DType::F16 => 32,
             DType::F32 | DType::F64 => 32,
             DType::C64 | DType::C128 => 64,
             DType::Str(width) => width,

@@ -175,6 +175,51 @@ macro_rules! neighbours {
 
 neighbours! { f32 f64 }
 
+#[cfg(feature = "f16")]
+mod halves {
+    use super::{BinaryOp, NextAfter, Number, Real, Spacing, UnaryOp};
+    use half::f16;
+
+    /// The next number away from zero.
+    #[inline(always)]
+    fn away(x: f16) -> f16 {
+        f16::from_bits(x.to_bits() + 1)
+    }
+
+    impl BinaryOp<f16, f16> for NextAfter {
+        type Out = f16;
+        #[inline(always)]
+        fn call(x: f16, y: f16) -> f16 {
+            let inwards = f16::from_bits(x.to_bits().wrapping_sub(1));
+            match (x.is_nan() | y.is_nan(), x == y) {
+                (true, _) => Number::add(x, y),
+                (_, true) => y,
+                _ if x == f16::ZERO => f16::from_bits(y.to_bits() & 0x8000 | 1),
+                _ => {
+                    if (x < y) == (x > f16::ZERO) {
+                        away(x)
+                    } else {
+                        inwards
+                    }
+                }
+            }
+        }
+    }
+
+    impl UnaryOp<f16> for Spacing {
+        type Out = f16;
+        #[inline(always)]
+        fn call(x: f16) -> f16 {
+            if x.is_infinite() {
+                return f16::NAN;
+            }
+            let size = Real::abs(x);
+            let distance = if x.is_nan() { x } else { Number::sub(away(size), size) };
+            if x < f16::ZERO { Number::neg(distance) } else { distance }
+        }
+    }
+}
+
 /// The remainder with the sign of the dividend; 0 for integers and a divisor of 0.
 #[inline(always)]
 fn fmod<T: Real>(x: T, y: T) -> T {

@@ -358,6 +358,24 @@ pub(crate) fn is_nan<T: PartialEq + Copy>(x: T) -> bool {
     x != x
 }
 
+/// Halves as single floats, in which they are added up.
+#[cfg(feature = "f16")]
+pub(crate) struct ToSingle;
+
+#[cfg(feature = "f16")]
+impl<T: Element + Copy> UnaryOp<T> for ToSingle {
+    type Out = f32;
+    #[inline(always)]
+    fn call(x: T) -> f32 {
+        let half = (&x as &dyn std::any::Any).downcast_ref();
+        crate::element::half::widened(*half.expect("only halves are computed with in single precision"))
+    }
+    const READY: Ready<(T, f32)> = Ready::new(match T::KIND.dtype() {
+        Some(DType::F16) => Call::cast(Some(DType::F16), Some(DType::F32)),
+        _ => None,
+    });
+}
+
 /// Conversion to another element type.
 #[derive(Clone, Copy)]
 pub struct Cast<U>(std::marker::PhantomData<U>);

@@ -42,6 +42,9 @@ npy_elements! {
     i64, u64, 8; u64, u64, 8; f64, u64, 8; Complex32, Complex32, 4; Complex64, Complex64, 8;
 }
 
+#[cfg(feature = "f16")]
+npy_elements! { half::f16, u16, 2; }
+
 /// The elements whose bytes these words are, in that order of bytes. Every byte but 0 is `true`, as in NumPy.
 pub(super) fn from_words<T: NpyElement>(mut words: NdArray<T::Word>, order: ByteOrder) -> NdArray<T> {
     if let Some(words) = words.as_slice_memory_order_mut() {

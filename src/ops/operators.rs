@@ -190,3 +190,6 @@ scalars_left! {
     Complex32: Add add Sub sub Mul mul Div div;
     Complex64: Add add Sub sub Mul mul Div div;
 }
+
+#[cfg(feature = "f16")]
+scalars_left! { half::f16: Add add Sub sub Mul mul Div div Rem rem; }

@@ -3,6 +3,14 @@
 //! A method of an array reduces all of it to a value; the same method after [`along`](NdArray::along) reduces along
 //! axes to an array.
 
+#[cfg(feature = "f16")]
+#[macro_use]
+mod halves;
+#[cfg(not(feature = "f16"))]
+macro_rules! in_single {
+    ($($any:tt)*) => {};
+}
+
 mod bins;
 mod count;
 mod histogram;
@@ -29,7 +37,7 @@ use std::marker::PhantomData;
 
 /// A reduction with an answer for everything, three times: of arrays, of lazy expressions, along axes.
 macro_rules! reductions {
-    ($($(#[$doc:meta])* $name:ident: $bound:path, $reducer:ident => $out:ty, $item_out:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $bound:path, $reducer:ident => $out:ty, $item_out:ty $(, $in_single:ident)?;)*) => {
         impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {$(
             $(#[$doc])*
             pub fn $name(&self) -> $out where T: $bound {
@@ -44,6 +52,7 @@ macro_rules! reductions {
             /// When the shapes in the expression do not broadcast together.
             #[track_caller]
             pub fn $name(self) -> $item_out where E::Item: $bound {
+                $($in_single!(self, $name, reduce::$reducer);)?
                 let result = error::or_raise(reduce::fold_all::<reduce::$reducer, E>(self.0));
                 result.expect("this reduction has an answer for nothing")
             }
@@ -54,6 +63,7 @@ macro_rules! reductions {
             ///
             /// A new array with the axes that are left, in C order.
             pub fn $name(self) -> NdArray<$item_out> where E::Item: $bound {
+                $($in_single!(along self, $name, reduce::$reducer);)?
                 self.by::<reduce::$reducer>()
             }
         )*}
@@ -71,9 +81,9 @@ reductions! {
     /// assert_eq!(array![[3, 2, 5], [6, 3, 4]].along(1)?.sum(), array![10i64, 13]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    sum: Summable, Sum => T::Sum, <E::Item as Summable>::Sum;
+    sum: Summable, Sum => T::Sum, <E::Item as Summable>::Sum, in_single;
     /// The product; integers multiply in 64 bits and wrap around. NumPy: `np.prod(a)`.
-    prod: Summable, Prod => T::Sum, <E::Item as Summable>::Sum;
+    prod: Summable, Prod => T::Sum, <E::Item as Summable>::Sum, in_single;
     /// Whether all elements are true, that is, not zero; `true` for none. NumPy: `np.all(a)`.
     all: ZeroOne, All => bool, bool;
     /// Whether some element is true, that is, not zero; `false` for none. NumPy: `np.any(a)`.
@@ -161,6 +171,10 @@ impl<T: Summable, S: Storage<T>> NdArray<T, S> {
 
     /// The variance with the sum of squares divided by the count less `ddof`. NumPy: `np.var(a, ddof=ddof)`.
     pub fn var_ddof(&self, ddof: f64) -> Variance<T> {
+        #[cfg(feature = "f16")]
+        if const { halves::are::<T>() } {
+            return halves::rounded(halves::single(Borrowed::of(self)).var_ddof(ddof));
+        }
         let mean = NdArray::scalar(self.mean());
         let pairs: Zip<_, _, Pair> = Zip(Borrowed::of(self), Borrowed::of(&mean), PhantomData);
         let squares = error::or_raise(reduce::fold_all::<reduce::SquaredSum, _>(pairs));
@@ -198,6 +212,7 @@ where
     /// When the shapes in the expression do not broadcast together.
     #[track_caller]
     pub fn mean(self) -> <E::Item as Summable>::Mean {
+        in_single!(self, mean);
         let count = match self.0.common() {
             Common::Run(layout) => layout.size(),
             _ => return whole(self).mean()[[0; 0]],
@@ -222,6 +237,7 @@ where
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn mean(self) -> NdArray<MeanOf<E>> {
+        in_single!(along self, mean);
         let counts = self.counts();
         divide(self.by::<reduce::SumOfMeans>(), &counts, 0.0)
     }
@@ -241,6 +257,7 @@ where
     where
         E: Clone,
     {
+        in_single!(along self, var_ddof(ddof));
         let counts = self.counts();
         let mean: Leaf<MeanOf<E>, Owned<MeanOf<E>>> = Leaf::new(self.twin().mean());
         let pairs = self.with(|expr| Zip::<_, _, Pair>(expr, mean, PhantomData));

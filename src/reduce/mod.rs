@@ -34,6 +34,12 @@ pub(crate) use reducers::{
 pub(crate) use scan::{accumulate, along as accumulate_along};
 pub(crate) use untyped::Folding;
 
+/// Whether the reduction of an expression is one of those that are compiled in this crate.
+#[cfg(feature = "f16")]
+pub(crate) const fn is_ready<R: Reducer<E::Item>, E: crate::expr::Closed>() -> bool {
+    ready::is::<R, E>()
+}
+
 use crate::expr::Block;
 use crate::simd;
 use cascade::Cascade;

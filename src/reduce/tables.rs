@@ -18,6 +18,8 @@ use crate::element::{Complex32, Complex64, Number, Summable, ZeroOne};
 use crate::expr::op::{Cast, SquaredDistance};
 use crate::expr::{BinaryOp, Borrowed, Scalar, Select, Sources, UnaryOp};
 use crate::simd;
+#[cfg(feature = "f16")]
+use half::f16;
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 use std::slice::{from_raw_parts, from_raw_parts_mut};
@@ -40,6 +42,13 @@ struct Plain<T>(PhantomData<T>);
 struct By<T, Op>(PhantomData<(T, Op)>);
 /// The squared distances between the elements of an array and of one of means.
 struct Distances<T>(PhantomData<T>);
+
+/// Halves as single floats.
+#[cfg(feature = "f16")]
+struct Halves;
+/// The squared distances between halves, in single precision.
+#[cfg(feature = "f16")]
+struct HalfDistances;
 
 /// # Safety
 /// The array is there, and has elements of this type.
@@ -91,6 +100,30 @@ unsafe fn distances<T: Summable>(out: *mut u8, operands: *const *const u8, n: us
     );
 }
 
+/// The same of halves, in single precision.
+///
+/// # Safety
+/// As for a [`Row`](simd::Row).
+#[cfg(feature = "f16")]
+unsafe fn half_distances(out: *mut u8, operands: *const *const u8, n: usize) {
+    use crate::element::half::widened;
+    // SAFETY: the caller's promise.
+    let (out, items, means) = unsafe {
+        let items = from_raw_parts((*operands).cast::<f16>(), n);
+        let means = from_raw_parts((*operands.add(1)).cast::<f16>(), n);
+        (from_raw_parts_mut(out.cast(), n), items, means)
+    };
+    simd::dispatch_narrow(
+        #[inline(always)]
+        || {
+            let pairs = items.iter().zip(means);
+            out.iter_mut().zip(pairs).for_each(|(out, (&item, &mean))| {
+                *out = MaybeUninit::new(SquaredDistance::call(widened(item), widened(mean)));
+            });
+        },
+    );
+}
+
 impl<T: Copy + 'static> Way for Plain<T> {
     type Item = T;
     const ARRAYS: usize = 1;
@@ -98,6 +131,32 @@ impl<T: Copy + 'static> Way for Plain<T> {
     unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, T> {
         // SAFETY: the caller's promise.
         Input::Array(unsafe { leaf(arrays, 0) })
+    }
+}
+
+#[cfg(feature = "f16")]
+impl Way for Halves {
+    type Item = f32;
+    const ARRAYS: usize = 1;
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, f32> {
+        // SAFETY: the caller's promise, and the loop is for these types.
+        unsafe {
+            let widen = simd::halves::WIDEN.best();
+            Input::Computed(Box::new(Computed::new(sized::<f16>(arrays, 0), None, widen)))
+        }
+    }
+}
+
+#[cfg(feature = "f16")]
+impl Way for HalfDistances {
+    type Item = f32;
+    const ARRAYS: usize = 2;
+    unsafe fn input<'a>(arrays: &Sources<'a>) -> Input<'a, f32> {
+        // SAFETY: the caller's promise, and the loop is for these types.
+        unsafe {
+            let (array, means) = (sized::<f16>(arrays, 0), sized::<f16>(arrays, 1));
+            Input::Computed(Box::new(Computed::new(array, Some(means), half_distances)))
+        }
     }
 }
 
@@ -314,14 +373,15 @@ impl Ready {
 /// The types in the order of their names in [`DType`](crate::DType), each by the way that its elements are read, and how
 /// the results come back.
 macro_rules! tables {
-    ($($name:ident $($masked:ident)?: $reducer:ident [$($way:ty => $back:ty,)*];)*) => {$(
-        pub(super) static $name: [Ready; [$(stringify!($way)),*].len()] = [$(Ready::of::<$reducer, $way, $back>()),*];
-        tables!(@ $($masked)?: $reducer [$($way => $back,)*]);
+    ($($name:ident $($masked:ident)?: $reducer:ident [$($(#[$when:meta])? $way:ty => $back:ty,)*];)*) => {$(
+        pub(super) static $name: [Ready; [$($(#[$when])? stringify!($way)),*].len()] =
+            [$($(#[$when])? Ready::of::<$reducer, $way, $back>()),*];
+        tables!(@ $($masked)?: $reducer [$($(#[$when])? $way => $back,)*]);
     )*};
     (@ : $reducer:ident $ways:tt) => {};
-    (@ $name:ident: $reducer:ident [$($way:ty => $back:ty,)*]) => {
-        pub(super) static $name: [Ready; [$(stringify!($way)),*].len()] =
-            [$(Ready::masked::<$reducer, $way, $back>()),*];
+    (@ $name:ident: $reducer:ident [$($(#[$when:meta])? $way:ty => $back:ty,)*]) => {
+        pub(super) static $name: [Ready; [$($(#[$when])? stringify!($way)),*].len()] =
+            [$($(#[$when])? Ready::masked::<$reducer, $way, $back>()),*];
     };
 }
 
@@ -329,64 +389,94 @@ tables! {
     SUM SUM_WHERE: Sum [
         By<u8, Cast<i32>> => Same, By<i8, Cast<i32>> => Same, By<i16, Cast<i32>> => Same, Plain<i32> => Same,
         Plain<i64> => Same, By<u8, Cast<i32>> => Same, By<u16, Cast<i32>> => Same, By<u32, Cast<i64>> => Same,
-        Plain<i64> => Same, Plain<f32> => Same, Plain<f64> => Same, Plain<Complex32> => Same,
+        Plain<i64> => Same,
+        #[cfg(feature = "f16")]
+        Halves => Cast<f16>,
+        Plain<f32> => Same, Plain<f64> => Same, Plain<Complex32> => Same,
         Plain<Complex64> => Same,
     ];
     PROD PROD_WHERE: Prod [
         By<u8, Cast<i64>> => Same, By<i8, Cast<i64>> => Same, By<i16, Cast<i64>> => Same,
         By<i32, Cast<i64>> => Same, Plain<i64> => Same, By<u8, Cast<i64>> => Same, By<u16, Cast<i64>> => Same,
-        By<u32, Cast<i64>> => Same, Plain<i64> => Same, Plain<f32> => Same, Plain<f64> => Same,
+        By<u32, Cast<i64>> => Same, Plain<i64> => Same,
+        #[cfg(feature = "f16")]
+        Halves => Cast<f16>,
+        Plain<f32> => Same, Plain<f64> => Same,
     ];
     MEAN MEAN_WHERE: Sum [
         By<u8, Cast<f64>> => Same, By<i8, Cast<f64>> => Same, By<i16, Cast<f64>> => Same,
         By<i32, Cast<f64>> => Same, By<i64, Cast<f64>> => Same, By<u8, Cast<f64>> => Same,
         By<u16, Cast<f64>> => Same, By<u32, Cast<f64>> => Same, By<u64, Cast<f64>> => Same,
+        #[cfg(feature = "f16")]
+        Halves => Cast<f16>,
         Plain<f32> => Same, Plain<f64> => Same, Plain<Complex32> => Same, Plain<Complex64> => Same,
     ];
     SQUARES SQUARES_WHERE: Sum [
         Distances<u8> => Same, Distances<i8> => Same, Distances<i16> => Same, Distances<i32> => Same,
         Distances<i64> => Same, Distances<u8> => Same, Distances<u16> => Same, Distances<u32> => Same,
-        Distances<u64> => Same, Distances<f32> => Same, Distances<f64> => Same, Distances<Complex32> => Same,
+        Distances<u64> => Same,
+        #[cfg(feature = "f16")]
+        HalfDistances => Cast<f16>,
+        Distances<f32> => Same, Distances<f64> => Same, Distances<Complex32> => Same,
         Distances<Complex64> => Same,
     ];
     MIN MIN_WHERE: Min [
         By<u8, Cast<i32>> => Cast<u8>, By<i8, Cast<i32>> => Cast<i8>, By<i16, Cast<i32>> => Cast<i16>,
         Plain<i32> => Same, Plain<i64> => Same, By<u8, Cast<i32>> => Cast<u8>,
         By<u16, Cast<i32>> => Cast<u16>, By<u32, Cast<i64>> => Cast<u32>, By<u64, Flip> => Flip,
+        #[cfg(feature = "f16")]
+        Halves => Cast<f16>,
         Plain<f32> => Same, Plain<f64> => Same,
     ];
     MAX MAX_WHERE: Max [
         By<u8, Cast<i32>> => Cast<u8>, By<i8, Cast<i32>> => Cast<i8>, By<i16, Cast<i32>> => Cast<i16>,
         Plain<i32> => Same, Plain<i64> => Same, By<u8, Cast<i32>> => Cast<u8>,
         By<u16, Cast<i32>> => Cast<u16>, By<u32, Cast<i64>> => Cast<u32>, By<u64, Flip> => Flip,
+        #[cfg(feature = "f16")]
+        Halves => Cast<f16>,
         Plain<f32> => Same, Plain<f64> => Same,
     ];
     ARGMIN: ArgMin [
         By<u8, Cast<i32>> => Same, By<i8, Cast<i32>> => Same, By<i16, Cast<i32>> => Same, Plain<i32> => Same,
         Plain<i64> => Same, By<u8, Cast<i32>> => Same, By<u16, Cast<i32>> => Same, By<u32, Cast<i64>> => Same,
-        By<u64, Flip> => Same, Plain<f32> => Same, Plain<f64> => Same,
+        By<u64, Flip> => Same,
+        #[cfg(feature = "f16")]
+        Halves => Same,
+        Plain<f32> => Same, Plain<f64> => Same,
     ];
     ARGMAX: ArgMax [
         By<u8, Cast<i32>> => Same, By<i8, Cast<i32>> => Same, By<i16, Cast<i32>> => Same, Plain<i32> => Same,
         Plain<i64> => Same, By<u8, Cast<i32>> => Same, By<u16, Cast<i32>> => Same, By<u32, Cast<i64>> => Same,
-        By<u64, Flip> => Same, Plain<f32> => Same, Plain<f64> => Same,
+        By<u64, Flip> => Same,
+        #[cfg(feature = "f16")]
+        Halves => Same,
+        Plain<f32> => Same, Plain<f64> => Same,
     ];
     ALL ALL_WHERE: All [
         Plain<u8> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
         By<u64, Truth> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
-        By<u64, Truth> => Same, By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
+        By<u64, Truth> => Same,
+        #[cfg(feature = "f16")]
+        By<f16, Truth> => Same,
+        By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
         By<Complex64, Truth> => Same,
     ];
     ANY ANY_WHERE: Any [
         Plain<u8> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
         By<u64, Truth> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
-        By<u64, Truth> => Same, By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
+        By<u64, Truth> => Same,
+        #[cfg(feature = "f16")]
+        By<f16, Truth> => Same,
+        By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
         By<Complex64, Truth> => Same,
     ];
     COUNT COUNT_WHERE: Count [
         Plain<u8> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
         By<u64, Truth> => Same, Plain<u8> => Same, By<u16, Truth> => Same, By<u32, Truth> => Same,
-        By<u64, Truth> => Same, By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
+        By<u64, Truth> => Same,
+        #[cfg(feature = "f16")]
+        By<f16, Truth> => Same,
+        By<f32, Truth> => Same, By<f64, Truth> => Same, By<Complex32, Truth> => Same,
         By<Complex64, Truth> => Same,
     ];
 }

@@ -1,26 +1,47 @@
-//! What NumPy gave, from `tests/numpy/dynamic.txt`, and the operations by NumPy's names.
+//! What NumPy gave, from `tests/numpy/dynamic.txt` and with half precision from `dynamic_f16.txt` beside it, and the operations by
+//! NumPy's names.
 
 use rankn::{DType, DynArray, DynOperand, NdArray, Object, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// NumPy's letters of the numeric dtypes.
-pub(crate) const NUMBERS: &str = "?bBhHiIlLfdFD";
+pub(crate) const NUMBERS: &str = if HALVES { "?bBhHiIlLefdFD" } else { "?bBhHiIlLfdFD" };
+
+/// Whether there is half precision.
+const HALVES: bool = cfg!(feature = "f16");
+
+const RECORD: &str = include_str!("../numpy/dynamic.txt");
+/// The tables of dtypes with half precision, and values with it.
+const WITH_HALVES: &str = include_str!("../numpy/dynamic_f16.txt");
 
 /// The lines of the record that begin with this word, split into fields.
 pub(crate) fn lines(what: &str) -> Vec<Vec<&'static str>> {
-    let text = include_str!("../numpy/dynamic.txt");
-    let found: Vec<Vec<&str>> = text
-        .lines()
-        .map(|line| line.split('\t').collect())
-        .filter(|fields: &Vec<&str>| fields[0] == what)
-        .collect();
-    assert!(!found.is_empty(), "no line `{what}`");
-    found
+    let found = lines_of(if HALVES { WITH_HALVES } else { RECORD }, what);
+    let is_table = ["name", "promote", "can_cast", "result_type", "binary", "weak", "unary", "fold", "scan"]
+        .contains(&what);
+    if !HALVES || is_table {
+        assert!(!found.is_empty(), "no line `{what}`");
+        return found;
+    }
+    // Values without half precision, except where it replaces single precision.
+    let key = |fields: &[&'static str]| -> Vec<_> {
+        fields[..fields.len() - 1].iter().copied().take_while(|field| !field.starts_with('!')).collect()
+    };
+    let replaced: HashSet<_> = found.iter().map(|fields| key(fields)).collect();
+    let rest = lines_of(RECORD, what).into_iter().filter(|fields| !replaced.contains(&key(fields)));
+    let all: Vec<_> = rest.chain(found.iter().cloned()).collect();
+    assert!(!all.is_empty(), "no line `{what}`");
+    all
+}
+
+fn lines_of(record: &'static str, what: &str) -> Vec<Vec<&'static str>> {
+    let fields = record.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    fields.filter(|fields| fields[0] == what).collect()
 }
 
 /// The error texts by number.
 pub(crate) fn errors() -> HashMap<&'static str, &'static str> {
-    let text = include_str!("../numpy/dynamic.txt");
+    let text = if HALVES { WITH_HALVES } else { RECORD };
     let errors = text.lines().filter_map(|line| line.strip_prefix("error\t")?.split_once('\t'));
     errors.collect()
 }
@@ -77,10 +98,11 @@ pub(crate) fn verdict(result: Result<DynArray>) -> String {
     result.map_or_else(|err| err.to_string(), |array| letter(array.dtype()))
 }
 
-/// The same of NumPy's. Half precision is `float32` here, and a scalar that is text needs no wrapping for Python.
+/// The same of NumPy's. Without half precision, `float32` is in its place; and a scalar that is text needs no wrapping for Python.
 pub(crate) fn expected(token: &str, errors: &HashMap<&str, &str>) -> String {
     match token.strip_prefix('!') {
         Some(number) => errors[number].replace("np.str_('x')", "'x'"),
+        None if HALVES => token.to_owned(),
         None => token.replace('e', "f"),
     }
 }

@@ -2,6 +2,9 @@
 """Records what NumPy's promotion, casts, operations and reductions give for all pairs of dtypes.
 
     scripts/with_numpy tests/numpy/record_dynamic.py > tests/numpy/dynamic.txt
+    scripts/with_numpy tests/numpy/record_dynamic.py float16 > tests/numpy/dynamic_f16.txt
+
+The second is for the library with `float16`: the tables of dtypes, and the values that are not in the first file.
 
 A line is a word and fields, separated by tabs. Dtypes are letters: NumPy's characters, `U` with a width, `O`. A result is a dtype, or `!` and
 the number of an error text, which stands in a line `error`. Values are written by `astype(str)`.
@@ -9,6 +12,8 @@ the number of an error text, which stands in a line `error`. Values are written 
 
 import itertools
 import operator
+import pathlib
+import sys
 import warnings
 
 import numpy as np
@@ -16,7 +21,9 @@ import numpy as np
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
 
-NUMBERS = "?bBhHiIlLfdFD"
+HALVES = sys.argv[1:] == ["float16"]
+NUMBERS = "?bBhHiIlLefdFD" if HALVES else "?bBhHiIlLfdFD"
+INTEGERS = "?bBhHiIlL"
 ALL = [*NUMBERS, "U3", "O"]
 BINARY = """add subtract multiply true_divide floor_divide remainder power maximum minimum arctan2 hypot copysign
 bitwise_and bitwise_or bitwise_xor left_shift right_shift equal not_equal less less_equal greater greater_equal
@@ -32,6 +39,11 @@ NAMES = """float64 <f8 f8 =f8 |f8 d f float float32 double single <f4 F D c8 c16
 int16 int32 int64 uint uint8 uint16 uint32 uint64 long longlong intc short byte ubyte ushort uintc ulong ulonglong l q L Q
 i I h H b B p P intp uintp int_ b1 ? bool bool_ |b1 |i1 i1 <i1 <u2 =U3 U U11 <U11 |U2 str str_ O object |O object_ foo Float64
 i3 U-1 U1x f5 <float64 <int ?? b2 <""".split()
+if HALVES:
+    NAMES += ["float16", "half", "e", "f2", "<f2", "=f2", "|f2"]
+RECORDED = set((pathlib.Path(__file__).parent / "dynamic.txt").read_text().splitlines()) if HALVES else set()
+VALUES = """specials binary_values unary_values pattern fold_values scan_values sorted cast mixed mixed_weak product cross convolve
+square""".split()
 
 # As operators, comparisons take scalars of any size.
 COMPARISONS = {"equal": operator.eq, "not_equal": operator.ne, "less": operator.lt, "less_equal": operator.le,
@@ -69,7 +81,10 @@ def pair(char):
 
 
 def line(*fields):
-    print("\t".join(fields))
+    text = "\t".join(fields)
+    has_error = any(field.startswith("!") for field in fields)
+    if fields[0] not in VALUES or text not in RECORDED or has_error:
+        print(text)
 
 
 def function(name):
@@ -141,7 +156,7 @@ def values():
                 result = getattr(np, name)(x[:, None], y)
             except TypeError:
                 continue
-            if result.dtype == "e":  # which is float32 in the library
+            if result.dtype == "e" and not HALVES:  # which is float32 in the library
                 result = getattr(np, name)(x[:, None].astype("f"), y.astype("f"))
             line("binary_values", name, char, texts(y), texts(result))
         for name in UNARY:
@@ -151,7 +166,7 @@ def values():
                 result = function(name)(x)
             except TypeError:
                 continue
-            if result.dtype == "e":
+            if result.dtype == "e" and not HALVES:
                 result = function(name)(x.astype("f"))
             line("unary_values", name, char, texts(result))
         pattern = x[[2 % len(x), 1, 0, 1, 1, 2 % len(x)]].reshape(2, 3)
@@ -167,11 +182,11 @@ def values():
             if x.dtype.kind in "fc" and np.dtype(to).kind == "u":
                 safe = np.abs(safe).astype(char)  # what a negative float is as an unsigned integer is not defined
             line("cast", char, to, texts(safe), texts(safe.astype(to)))
-    for a, b in itertools.product(NUMBERS[:9], repeat=2):
+    for a, b in itertools.product(INTEGERS, repeat=2):
         x, y = (np.array(specials(char), dtype=char)[:5] for char in (a, b))
         for name, compare in COMPARISONS.items():
             line("mixed", name, a, b, "".join(str(int(v)) for v in compare(x[:, None], y).ravel()))
-    for a, (name, compare) in itertools.product(NUMBERS[:9], COMPARISONS.items()):
+    for a, (name, compare) in itertools.product(INTEGERS, COMPARISONS.items()):
         x = np.array(specials(a), dtype=a)[:5]
         for scalar in [-1, 0, 300, 2**40] + ([2**63, 2**70, -(2**70)] if a != "?" else []):
             line("mixed_weak", name, a, str(scalar), "".join(str(int(v)) for v in compare(x, scalar)))

@@ -8,6 +8,11 @@ use std::str::FromStr;
 
 /// The floats that std writes in decimal, shortest or exactly.
 pub(super) trait Decimal: Float + Display + LowerExp + FromStr {
+    /// As few digits as identify this number.
+    fn shortest(self, scientific: bool) -> String {
+        if scientific { format!("{self:e}") } else { format!("{self}") }
+    }
+
     /// Elements of an array from here on are written with an exponent.
     const LARGE: Self;
     /// Single floats from here on are written with an exponent.
@@ -22,6 +27,15 @@ impl Decimal for f32 {
 impl Decimal for f64 {
     const LARGE: f64 = 1e8;
     const LARGE_SCALAR: f64 = 1e16;
+}
+
+#[cfg(feature = "f16")]
+impl Decimal for half::f16 {
+    fn shortest(self, scientific: bool) -> String {
+        Decimal::shortest(crate::element::half::shortest(self), scientific)
+    }
+    const LARGE: half::f16 = half::f16::from_f32_const(1e3);
+    const LARGE_SCALAR: f64 = 1e3;
 }
 
 /// About where NumPy stops with an error; std's own limit is 65535.
@@ -40,10 +54,9 @@ impl Parts {
     /// nearest, ties to even; without a number of digits, std's choice of as few as identify `x`.
     fn of<F: Decimal>(x: F, scientific: bool, digits: Option<usize>) -> Parts {
         let text = match (scientific, digits) {
-            (true, Some(digits)) => format!("{x:.digits$e}"),
-            (true, None) => format!("{x:e}"),
-            (false, Some(digits)) => format!("{x:.digits$}"),
-            (false, None) => format!("{x}"),
+            (true, Some(digits)) => format!("{:.digits$e}", exact(x)),
+            (false, Some(digits)) => format!("{:.digits$}", exact(x)),
+            (_, None) => x.shortest(scientific),
         };
         let (mantissa, exponent) = match text.split_once('e') {
             Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()),
@@ -206,9 +219,13 @@ fn scalar_part<F: Decimal>(x: F) -> String {
         return not_finite(x, Sign::Minus).to_owned();
     }
     // 1e-4 as an f32 lies below 1e-4 and gets an exponent: NumPy compares single floats as doubles.
-    let size = x.abs().to_f64().expect("every float has a nearest f64");
+    let size = exact(x.abs());
     let scientific = size != 0.0 && !(1e-4..F::LARGE_SCALAR).contains(&size);
     Parts::shortest(x, scientific).text(2).replacen(".e", "e", 1).trim_end_matches('.').to_owned()
+}
+
+fn exact<F: Decimal>(x: F) -> f64 {
+    x.to_f64().expect("every float has a nearest f64")
 }
 
 fn constant<F: Decimal>(value: f64) -> F {

@@ -18,6 +18,8 @@ pub(super) fn column<T: 'static>(
 ) -> Vec<String> {
     match dtype_of::<T>() {
         Some(DType::Bool) => booleans(&copied(items), rank),
+        #[cfg(feature = "f16")]
+        Some(DType::F16) => float::column(&copied::<half::f16, T>(items), options.sign, options),
         Some(DType::F32) => float::column(&copied::<f32, T>(items), options.sign, options),
         Some(DType::F64) => float::column(&copied::<f64, T>(items), options.sign, options),
         Some(DType::C64) => complex(&copied::<Complex<f32>, T>(items), options),
@@ -31,6 +33,8 @@ pub(super) fn column<T: 'static>(
 pub(super) fn scalar<T: 'static>(item: &T, text: Text<'_, T>) -> String {
     match dtype_of::<T>() {
         Some(DType::Bool) => booleans(&copied(&[item]), 0).concat(),
+        #[cfg(feature = "f16")]
+        Some(DType::F16) => copied(&[item]).into_iter().map(float::scalar::<half::f16>).collect(),
         Some(DType::F32) => copied(&[item]).into_iter().map(float::scalar::<f32>).collect(),
         Some(DType::F64) => copied(&[item]).into_iter().map(float::scalar::<f64>).collect(),
         Some(DType::C64) => copied(&[item]).into_iter().map(float::complex_scalar::<f32>).collect(),
@@ -64,6 +68,8 @@ fn dtype_of<T: 'static>() -> Option<DType> {
         (TypeId::of::<u16>(), DType::U16),
         (TypeId::of::<u32>(), DType::U32),
         (TypeId::of::<u64>(), DType::U64),
+        #[cfg(feature = "f16")]
+        (TypeId::of::<half::f16>(), DType::F16),
         (TypeId::of::<f32>(), DType::F32),
         (TypeId::of::<f64>(), DType::F64),
         (TypeId::of::<Complex<f32>>(), DType::C64),

@@ -71,6 +71,9 @@ from! {
     String: x => Object::Str(x);
 }
 
+#[cfg(feature = "f16")]
+from! { half::f16: x => Object::Float(x.into()); }
+
 impl<T: Into<Object>> From<Vec<T>> for Object {
     fn from(list: Vec<T>) -> Self {
         Object::List(list.into_iter().map(T::into).collect())

@@ -12,6 +12,8 @@
 #![expect(unsafe_code, reason = "kernels of all types are kept as functions of pointers to bytes")]
 
 mod feed;
+#[cfg(feature = "f16")]
+mod halves;
 mod run;
 mod sources;
 mod table;

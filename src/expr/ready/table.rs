@@ -43,6 +43,8 @@ macro_rules! among {
     };
     (floats, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; F32 => f32, F64 => f64, }
+        #[cfg(feature = "f16")]
+        halves! { $make $op, $dtype }
     };
     (complex, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; C64 => Complex32, C128 => Complex64, }
@@ -65,11 +67,36 @@ macro_rules! among {
         if let DType::F32 | DType::F64 = $dtype {
             return copy_of($dtype);
         }
+        #[cfg(feature = "f16")]
+        if let DType::F16 = $dtype {
+            return copy_of($dtype);
+        }
     };
+}
+
+/// The kernel for halves, by that for single floats; how that is made says how many operands there are.
+#[cfg(feature = "f16")]
+macro_rules! halves {
+    (map $($rest:tt)*) => { halves! { @ 1, $($rest)* } };
+    (map_over $($rest:tt)*) => { halves! { @ 1, $($rest)* } };
+    (narrow_map $($rest:tt)*) => { halves! { @ 1, $($rest)* } };
+    (narrow_map_over $($rest:tt)*) => { halves! { @ 1, $($rest)* } };
+    (@ $count:literal, $op:ty, $dtype:expr) => {
+        if let DType::F16 = $dtype {
+            static KERNEL: Kernel = Kernel::of_halves::<$op, $count>();
+            return Some(&KERNEL);
+        }
+    };
+    ($pair:ident $($rest:tt)*) => { halves! { @ 2, $($rest)* } };
 }
 
 macro_rules! kernels {
     ($($op:ident: $make:ident [$($list:ident)*];)*) => {$(
+        #[cfg(feature = "f16")]
+        impl super::halves::Single for $op {
+            const KERNEL: Option<&'static Kernel> = $op::kernel(Some(DType::F32));
+        }
+
         impl $op {
             pub(in crate::expr) const fn kernel(dtype: Option<DType>) -> Option<&'static Kernel> {
                 let Some(dtype) = dtype else { return None };
@@ -149,7 +176,7 @@ kernels! {
 }
 
 /// The elements of a built-in type themselves.
-const fn copy_of(dtype: DType) -> Option<&'static Kernel> {
+pub(super) const fn copy_of(dtype: DType) -> Option<&'static Kernel> {
     match dtype.size() {
         Some(size) => copy(size),
         None => None,
@@ -211,6 +238,8 @@ macro_rules! casts {
 pub(super) const fn cast(from: DType, to: DType) -> Option<&'static Kernel> {
     use DType::*;
     match (from, to) {
+        #[cfg(feature = "f16")]
+        (F16, _) | (_, F16) => return super::halves::cast(from, to),
         (Bool, Bool | I8 | U8)
         | (I8 | U8, I8 | U8)
         | (I16 | U16, I16 | U16)
@@ -248,6 +277,8 @@ pub(super) const fn cast(from: DType, to: DType) -> Option<&'static Kernel> {
 impl ToMean {
     pub(in crate::expr) const fn kernel(dtype: Option<DType>) -> Option<&'static Kernel> {
         match dtype {
+            #[cfg(feature = "f16")]
+            Some(DType::F16) => copy_of(DType::F16),
             Some(same @ (DType::F32 | DType::F64 | DType::C64 | DType::C128)) => copy_of(same),
             Some(dtype) => cast(dtype, DType::F64),
             None => None,

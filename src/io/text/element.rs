@@ -39,6 +39,8 @@ impl TextFormat {
 #[derive(Clone, Copy)]
 pub enum Value {
     Integer(i128),
+    #[cfg(feature = "f16")]
+    Half(half::f16),
     Single(f32),
     Double(f64),
 }
@@ -76,6 +78,9 @@ text_elements! {
     Complex32: parse_complex, |z: Complex32| (Value::Single(z.re), Some(Value::Single(z.im)));
     Complex64: parse_complex, |z: Complex64| (Value::Double(z.re), Some(Value::Double(z.im)));
 }
+
+#[cfg(feature = "f16")]
+text_elements! { half::f16: crate::element::half::parsed, |x| (Value::Half(x), None); }
 
 fn parsed<T: FromStr>(text: &str) -> Option<T> {
     text.parse().ok()
@@ -122,6 +127,8 @@ pub(super) fn write_element<T: TextElement>(element: T, format: TextFormat, out:
 fn write_value(value: Value, format: TextFormat, out: &mut String) {
     let number = match value {
         Value::Integer(n) => n as f64,
+        #[cfg(feature = "f16")]
+        Value::Half(x) => x.into(),
         Value::Single(x) => x.into(),
         Value::Double(x) => x,
     };
@@ -143,6 +150,8 @@ fn write_value(value: Value, format: TextFormat, out: &mut String) {
         (TextFormat::Integer | TextFormat::Shortest, Value::Integer(n)) => write!(out, "{n}"),
         // Adding zero takes the sign of a zero away.
         (TextFormat::Integer, _) => write!(out, "{:.0}", number.trunc() + 0.0),
+        #[cfg(feature = "f16")]
+        (TextFormat::Shortest, Value::Half(x)) => write!(out, "{:?}", crate::element::half::shortest(x)),
         (TextFormat::Shortest, Value::Single(x)) => write!(out, "{x:?}"),
         (TextFormat::Shortest, Value::Double(x)) => write!(out, "{x:?}"),
     };

@@ -34,6 +34,10 @@ pub(super) fn product<T: Semiring>(factors: Factors<'_, T>, out: &mut [T]) {
         i8|u8: u8, bytes;
         bool: bool, truths;
     }
+    #[cfg(feature = "f16")]
+    if let Some((factors, out)) = seen_as::<_, half::f16, half::f16>(factors, out) {
+        return halves(factors, out);
+    }
     multiply::<_, 4>(factors, out, blocked::multiply::<Plain<T, 4, 4>>);
 }
 
@@ -93,6 +97,16 @@ fn fastest<K: Tile<Item: External>>(factors: Factors<'_, K::Item>, out: &mut [K:
 /// Bytes are multiplied as words of 16 bits, as processors do: the lower halves of the sums are those of the bytes.
 fn bytes(factors: Factors<'_, u8>, out: &mut [u8]) {
     through::<_, u16>(factors, out, own::<Plain<u16, 6, 32>, Plain<u16, 4, 16>>, u16::from, |sum| sum as u8);
+}
+
+/// Halves as single floats, each sum of which is rounded once.
+#[cfg(feature = "f16")]
+fn halves(factors: Factors<'_, half::f16>, out: &mut [half::f16]) {
+    use crate::element::half::{narrowed, widened};
+    fn single(factors: Factors<'_, f32>, sums: &mut [f32]) {
+        multiply::<_, 8>(factors, sums, fastest::<Plain<f32, 6, 16>>);
+    }
+    through::<_, f32>(factors, out, single, widened, narrowed);
 }
 
 /// How many pairs are true, as floats: a sum that they cannot hold exactly stays as it is, so it is never zero again.

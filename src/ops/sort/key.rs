@@ -5,6 +5,8 @@
 
 use super::{order, radix};
 use crate::element::Integer;
+#[cfg(feature = "f16")]
+use half::f16;
 
 /// Elements with an order: the real numbers and `bool`.
 ///
@@ -108,7 +110,7 @@ sortable! {
 /// Floats by their bits: those of negative ones are inverted, of positive ones only the sign. That leaves NaNs of negative
 /// sign below -inf; as the key of -inf is made 0, they wrap around to the other end.
 macro_rules! sortable_floats {
-    ($($t:ident as $key:ident, $signed:ident;)*) => {$(
+    ($($t:ident as $key:ident, $signed:ident, |$x:ident| $unsigned_zero:expr;)*) => {$(
         impl Sortable for $t {
             type Key = $key;
             #[inline(always)]
@@ -125,13 +127,17 @@ macro_rules! sortable_floats {
             }
             #[inline(always)]
             fn rank(self) -> $key {
-                if self.is_nan() { $t::NAN.to_key() } else { (self + 0.0).to_key() }
+                let $x = self;
+                if self.is_nan() { $t::NAN.to_key() } else { $unsigned_zero.to_key() }
             }
         }
     )*};
 }
 
 sortable_floats! {
-    f32 as u32, i32;
-    f64 as u64, i64;
+    f32 as u32, i32, |x| (x + 0.0);
+    f64 as u64, i64, |x| (x + 0.0);
 }
+
+#[cfg(feature = "f16")]
+sortable_floats! { f16 as u16, i16, |x| (if x.to_bits() == 0x8000 { f16::ZERO } else { x }); }
