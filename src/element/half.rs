@@ -201,8 +201,10 @@ cast!(Complex64 => f16, x, narrowed(to_odd(x.re)));
 /// The number that is written with as few digits as identify a half.
 pub(crate) fn shortest(half: f16) -> f64 {
     let exact = f64::from(widened(half));
-    let rounded = |digits: usize| format!("{exact:.digits$e}").parse().unwrap_or(exact);
-    (0..4).map(rounded).find(|&x| <f16 as Number>::from_f64(x) == half).unwrap_or(exact)
+    // Below a power of two halves lie half as far apart as above it, so that of two decimals as near only the larger may do.
+    let beyond = f64::from_bits(exact.to_bits() + 1);
+    let rounded = |digits: usize| [exact, beyond].map(|x| format!("{x:.digits$e}").parse().unwrap_or(x));
+    (0..5).flat_map(rounded).find(|&x| <f16 as Number>::from_f64(x) == half).unwrap_or(exact)
 }
 
 /// The half nearest to the number that a text stands for.

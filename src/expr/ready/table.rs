@@ -19,7 +19,8 @@ macro_rules! one {
 }
 
 /// The lists of dtypes: integers that need not know their sign, the same with truth values, which
-/// are bytes of 0 and 1, what has an order, those that are divided one after the other, and so on.
+/// are bytes of 0 and 1, what has an order, those that are divided one after the other, halves of which only the sign
+/// changes, and so on.
 macro_rules! among {
     (words, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; I8|U8 => u8, I16|U16 => u16, I32|U32 => u32, I64|U64 => u64, }
@@ -48,6 +49,10 @@ macro_rules! among {
     };
     (complex, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; C64 => Complex32, C128 => Complex64, }
+    };
+    (signs, $make:ident $op:ty, $dtype:expr) => {
+        #[cfg(feature = "f16")]
+        one! { $make $op, $dtype; F16 => half::f16, }
     };
     (bool, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; Bool => bool, }
@@ -121,7 +126,7 @@ kernels! {
     Minimum: pair [ordered floats];
     Atan2: pair [floats];
     Hypot: pair [floats];
-    CopySign: narrow_pair [floats];
+    CopySign: narrow_pair [signs floats];
     BitAnd: narrow_commuting [bits];
     BitOr: narrow_commuting [bits];
     BitXor: narrow_commuting [bits];
@@ -135,11 +140,11 @@ kernels! {
     LogicalOr: narrow_pair [bool];
     LogicalXor: narrow_pair [bool];
 
-    Neg: narrow_map_over [words floats complex];
+    Neg: narrow_map_over [words signs floats complex];
     Square: map [words floats complex];
     Reciprocal: map [signed unsigned floats complex];
     Conj: narrow_map [complex unchanged_integers unchanged_floats];
-    Abs: map [signed floats complex unchanged_unsigned];
+    Abs: map [signed signs floats complex unchanged_unsigned];
     Sign: map [signed unsigned floats];
     Floor: narrow_map [floats unchanged_integers];
     Ceil: narrow_map [floats unchanged_integers];
