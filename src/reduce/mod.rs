@@ -7,7 +7,7 @@
 //! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
-//! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `input`: what they read;
+//! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `ways`, `input`: what they read;
 //!   `untyped`: the same for a dtype that is known at run time.
 
 mod along;
@@ -25,6 +25,7 @@ mod scan;
 mod tables;
 mod untyped;
 mod walk;
+mod ways;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
 pub(crate) use eval::fold_all;

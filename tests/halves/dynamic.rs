@@ -76,8 +76,8 @@ fn reductions() {
     assert_eq!(a.filter(&mask).unwrap().mean().unwrap().to_string(), "3e+04");
     assert_eq!(a.sort(0).unwrap().argsort(0).unwrap().to_vec(), [0, 1, 2]);
     assert_eq!(halves(&[1.25, 2.5]).round_to(1).unwrap().to_string(), "[1.2 2.5]");
-    assert_eq!(a.matmul(&a.astype("float64").unwrap()).unwrap().dtype(), DType::F64);
-    assert_eq!(halves(&[3.0, 4.0]).dot(&halves(&[3.0, 4.0])).unwrap().to_string(), "25.0");
+    assert_eq!(a.matmul(a.astype("float64").unwrap()).unwrap().dtype(), DType::F64);
+    assert_eq!(halves(&[3.0, 4.0]).dot(halves(&[3.0, 4.0])).unwrap().to_string(), "25.0");
 }
 
 #[test]
