@@ -177,7 +177,7 @@ neighbours! { f32 f64 }
 
 #[cfg(feature = "f16")]
 mod halves {
-    use super::{BinaryOp, NextAfter, Number, Real, Spacing, UnaryOp};
+    use super::{BinaryOp, NextAfter, Number, Spacing, UnaryOp};
     use half::f16;
 
     /// The next number away from zero.
@@ -206,16 +206,13 @@ mod halves {
         }
     }
 
+    /// To the next number above, as in NumPy, whose other floats have it away from zero.
     impl UnaryOp<f16> for Spacing {
         type Out = f16;
         #[inline(always)]
         fn call(x: f16) -> f16 {
-            if x.is_infinite() {
-                return f16::NAN;
-            }
-            let size = Real::abs(x);
-            let distance = if x.is_nan() { x } else { Number::sub(away(size), size) };
-            if x < f16::ZERO { Number::neg(distance) } else { distance }
+            let next = NextAfter::call(x, f16::INFINITY);
+            if x.is_infinite() { f16::NAN } else { Number::sub(next, x) }
         }
     }
 }

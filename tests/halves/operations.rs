@@ -146,9 +146,14 @@ fn neighbours() {
         assert!([up, *half].contains(&between(*half, up)) || up.is_infinite(), "{half:?}");
         assert!([down, *half].contains(&between(*half, down)) || down.is_infinite(), "{half:?}");
     }
-    let spacing = NdArray::from_vec(vec![f16::ONE, -f16::ONE, f16::ZERO, f16::NAN, f16::INFINITY]).spacing();
-    assert_eq!((spacing[0], spacing[1], spacing[2]), (f16::EPSILON, -f16::EPSILON, f16::from_bits(1)));
+    let list = vec![f16::ONE, -f16::ONE, f16::ZERO, f16::NAN, f16::INFINITY, f16::MAX, f16::MIN];
+    let spacing = NdArray::from_vec(list).spacing();
+    assert_eq!(
+        (spacing[0], spacing[1], spacing[2]),
+        (f16::EPSILON, nearest(2f64.powi(-11)), f16::from_bits(1))
+    );
     assert!(spacing[3].is_nan() && spacing[4].is_nan());
+    assert_eq!((spacing[5], spacing[6]), (f16::INFINITY, nearest(32.0)));
 }
 
 #[test]

@@ -11,6 +11,12 @@ REALS = ["?", *INTEGERS, *FLOATS]
 ALL = [*REALS, *COMPLEX]
 
 
+def with_halves():
+    """Half precision is among the dtypes from now on."""
+    for dtypes in (FLOATS, REALS, ALL):
+        dtypes.insert(dtypes.index("f4"), "f2")
+
+
 @dataclass
 class Array:
     """A view, and how it was made: of which elements in C order, by which steps."""

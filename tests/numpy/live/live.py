@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Draws random cases of every operation, has the library and NumPy compute them, and compares.
 
-    scripts/with_numpy tests/numpy/live/live.py [--cases 20000] [--seed 1] [--only NAME ..] [--case N]
+    scripts/with_numpy tests/numpy/live/live.py [--cases 20000] [--seed 1] [--only NAME ..] [--case N] [--halves]
 
 A case is known by seed and number: `--seed 1 --case 123` runs it alone and prints the request. The types, shapes and values of results
-are compared; where NumPy raises, the library has to fail with the same kind of error. No operation may panic.
+are compared; where NumPy raises, the library has to fail with the same kind of error. No operation may panic. With `--halves` the library
+has its feature `f16`, and `float16` is among the dtypes.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
+import draw
 from compare import difference, same_error
 from differences import accepted
 from draw import Draw
-from table import OPERATIONS
+from table import HALVES, OPERATIONS
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -28,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[3]
 class Library:
     """The program that computes with the library."""
 
-    def __init__(self, profile="dev"):
-        build = ["cargo", "build", "--quiet", "-p", "live", "--profile", profile]
+    def __init__(self, profile="dev", halves=False):
+        build = ["cargo", "build", "--quiet", "-p", "live", "--profile", profile, *(["--features", "f16"] if halves else [])]
         subprocess.run(build, cwd=ROOT, check=True)
         target = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, check=True, capture_output=True)
         folder = json.loads(target.stdout)["target_directory"]
@@ -85,12 +87,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", nargs="+", default=list(OPERATIONS), choices=list(OPERATIONS), metavar="NAME")
+    parser.add_argument("--only", nargs="+", choices=list(OPERATIONS), metavar="NAME")
     parser.add_argument("--case", type=int, help="run this case alone and print its request")
+    parser.add_argument("--halves", action="store_true", help="half precision, of the operations that are made for it")
     parser.add_argument("--most", type=int, default=40, help="how many differences are printed")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    library, count, excused, wrong = Library(), Counter(), Counter(), []
+    if options.halves:
+        draw.with_halves()
+    options.only = options.only or list(HALVES if options.halves else OPERATIONS)
+    library, count, excused, wrong = Library(halves=options.halves), Counter(), Counter(), []
     for number in range(options.cases) if options.case is None else [options.case]:
         case = case_number(number, options.seed, options.only)
         if options.case is not None:

@@ -22,6 +22,8 @@ macro_rules! numbers {
 }
 
 numbers! { i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 }
+#[cfg(feature = "f16")]
+numbers! { rankn::f16 }
 
 impl Bytes for bool {
     fn from_bytes(bytes: &[u8]) -> Self {
@@ -54,6 +56,7 @@ macro_rules! each_type {
         $with! {
             "|b1" Bool bool; "|i1" I8 i8; "<i2" I16 i16; "<i4" I32 i32; "<i8" I64 i64; "|u1" U8 u8; "<u2" U16 u16; "<u4" U32 u32;
             "<u8" U64 u64; "<f4" F32 f32; "<f8" F64 f64; "<c8" C64 Complex32; "<c16" C128 Complex64;
+            #[cfg(feature = "f16")] "<f2" F16 rankn::f16;
         }
     };
 }
@@ -61,9 +64,9 @@ macro_rules! each_type {
 /// The array with a dtype, a shape and the bytes of its elements in C order.
 pub fn from_bytes(dtype: &str, shape: Vec<usize>, bytes: &[u8]) -> DynArray {
     macro_rules! elements {
-        ($($code:literal $variant:ident $t:ty;)*) => {
+        ($($(#[$when:meta])? $code:literal $variant:ident $t:ty;)*) => {
             match dtype {
-                $($code => {
+                $($(#[$when])? $code => {
                     let elements = bytes.chunks(size_of::<$t>()).map(<$t>::from_bytes).collect();
                     NdArray::from_shape_vec(shape, elements).expect("as many elements as the shape says").into()
                 })*
@@ -78,9 +81,9 @@ pub fn from_bytes(dtype: &str, shape: Vec<usize>, bytes: &[u8]) -> DynArray {
 pub fn to_bytes(array: &DynArray) -> (&'static str, Vec<u8>) {
     let mut bytes = Vec::new();
     macro_rules! elements {
-        ($($code:literal $variant:ident $t:ty;)*) => {
+        ($($(#[$when:meta])? $code:literal $variant:ident $t:ty;)*) => {
             match array {
-                $(DynArray::$variant(a) => {
+                $($(#[$when])? DynArray::$variant(a) => {
                     a.iter().for_each(|x| x.push(&mut bytes));
                     $code
                 })*
