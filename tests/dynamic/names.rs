@@ -87,19 +87,19 @@ fn elements(name: &str, c: &str) -> Option<Answer> {
         "modf" => two(x(c).modf()),
         "nan_to_num" => one(holes(c).nan_to_num()),
         "nan_to_num_with" => one(holes(c).nan_to_num_with(7.0, 8.0, 9.0)),
-        "fmod" => one(x(c).fmod(&y(c))),
-        "fmax" => one(holes(c).fmax(&y(c))),
-        "fmin" => one(holes(c).fmin(&y(c))),
-        "gcd" => one(x(c).gcd(&y(c))),
-        "lcm" => one(x(c).lcm(&y(c))),
-        "heaviside" => one(x(c).heaviside(&y(c))),
-        "logaddexp" => one(x(c).logaddexp(&y(c))),
-        "logaddexp2" => one(x(c).logaddexp2(&y(c))),
-        "nextafter" => one(x(c).nextafter(&y(c))),
+        "fmod" => one(x(c).fmod(y(c))),
+        "fmax" => one(holes(c).fmax(y(c))),
+        "fmin" => one(holes(c).fmin(y(c))),
+        "gcd" => one(x(c).gcd(y(c))),
+        "lcm" => one(x(c).lcm(y(c))),
+        "heaviside" => one(x(c).heaviside(y(c))),
+        "logaddexp" => one(x(c).logaddexp(y(c))),
+        "logaddexp2" => one(x(c).logaddexp2(y(c))),
+        "nextafter" => one(x(c).nextafter(y(c))),
         "ldexp" => one(x(c).ldexp(&array![1i64, -2, 3])),
-        "divmod" => two(x(c).divmod(&y(c))),
-        "complex" => one(x(c).complex(&y(c))),
-        "polar" => one(x(c).polar(&y(c))),
+        "divmod" => two(x(c).divmod(y(c))),
+        "complex" => one(x(c).complex(y(c))),
+        "polar" => one(x(c).polar(y(c))),
         _ => return None,
     })
 }
@@ -170,7 +170,7 @@ fn samples(name: &str, c: &str) -> Option<Answer> {
         "histogram_at" => two(v.histogram(&array![0.0, 1.0, 2.0, 3.0])),
         "bincount" => one(v.bincount(0)),
         "bincount_weighted" => one(v.bincount_weighted(&array![1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 0)),
-        "digitize" => one(v.digitize(&of(c, &[4], &[0, 1, 2, 3]), false)),
+        "digitize" => one(v.digitize(of(c, &[4], &[0, 1, 2, 3]), false)),
         "correlate" => one(DynArray::correlate(&v, first(&v, 2), ConvolveMode::Full)),
         "einsum" => one(DynArray::einsum("ij,kj->ik", [&x, &y])),
         "einsum_sum" => one(DynArray::einsum("ij->", [&x])),
@@ -425,7 +425,7 @@ fn operations_in_place() {
                 continue;
             }
             let mut target = small(a);
-            let result = update(name, &mut target, &small(b));
+            let result = update(name, &mut target, small(b));
             check(format!("{name} {a} {b}"), &small(a), result, target, token);
         }
     }
