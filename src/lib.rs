@@ -57,6 +57,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+#[cfg(feature = "linalg")]
+pub use ops::decompose as linalg;
 #[cfg(feature = "fft")]
 pub use ops::fft;
 pub use ops::{
