@@ -91,11 +91,8 @@ of_one! {
 }
 
 impl<S: DynStorage> DynArray<S> {
-    /// The norms of the matrices of the last two axes. NumPy: `np.linalg.matrix_norm(a, ord=)`.
-    ///
-    /// # Errors
-    /// As for [`NdArray::matrix_norm`](crate::NdArray::matrix_norm), or when the elements are no numbers.
-    pub fn matrix_norm(&self, norm: MatrixNorm) -> Result<DynArray> {
+    /// The norms of matrices that need singular values.
+    pub(super) fn singular_norm(&self, norm: MatrixNorm) -> Result<DynArray> {
         of!(self, a => Ok(a.matrix_norm(norm)?.into()))
     }
 

@@ -273,7 +273,8 @@ fn large_matrices() {
         rectangular(&a.t());
         if rows == columns {
             square(&a.as_view());
-            square(&a.map(|x| Complex64::new(*x, x * x * 0.125)).t());
+            let part = a.slice(rankn::s![..60, ..60]).expect("a part");
+            square(&part.map(|x| Complex64::new(*x, x * x * 0.125)).t());
         }
     }
 }

@@ -101,6 +101,25 @@ fn shapes_that_do_not_fit() {
 }
 
 #[test]
+fn numbers_next_to_the_limits_of_their_range() {
+    for scale in [1e-300, 1e-160, 1e160, 1e300] {
+        let a = array![[2.0, 1.0], [1.0, 2.0]] * scale;
+        let expected = array![3.0, 1.0] * scale;
+        let is_near = |values: &NdArray<f64>| values.all_close(&expected, 1e-14, 0.0);
+        assert!(is_near(&linalg::svdvals(&a).unwrap()), "{scale}");
+        assert!(is_near(&linalg::svd(&a, Form::Complete).unwrap().s), "{scale}");
+        let half = array![[2.0, f64::NAN], [1.0, 2.0]] * scale;
+        let ascending = linalg::eigh(&half, Triangle::Lower).unwrap().eigenvalues;
+        assert!(is_near(&ascending.flip(0).unwrap().to_owned()), "{scale}");
+        let general = linalg::eig(&a).unwrap().eigenvalues.real().sort(0).unwrap();
+        assert!(is_near(&general.flip(0).unwrap().to_owned()), "{scale}");
+    }
+    let a = NdArray::full([2, 4], 9.2233715e18f32);
+    let inverse = linalg::pinv(&a, None).unwrap();
+    assert!(inverse.all_close(&NdArray::full([4, 2], 0.125 / 9.2233715e18), 1e-5, 0.0), "{inverse}");
+}
+
+#[test]
 fn norms_of_other_numbers() {
     let a = array![[3i32, 0], [0, -4]];
     let norms = [MatrixNorm::Two, MatrixNorm::MinusTwo, MatrixNorm::Nuclear];

@@ -3,6 +3,7 @@
 use super::super::matrix::Matrix;
 use super::blocks::{Blocks, Columns, Scratch, order, outer};
 use super::field::{self, Field};
+use super::range::InRange;
 use super::{EigResult, EighResult, Triangle};
 use crate::array::{NdArray, NdView};
 use crate::element::{Number, ZeroOne};
@@ -64,8 +65,11 @@ fn general<T: Field>(a: &NdView<'_, T>, vectors: bool) -> Result<Eigen<T::Comple
     let mut eigenvectors = vectors.then(|| Blocks::new(outer(a), &[n, n])).transpose()?;
     let mut columns = vectors.then(|| Columns::new(n, n)).transpose()?;
     for matrix in Matrix::stack(a).filter(|_| n > 0) {
-        let room = Room { values: eigenvalues.next(), vectors: columns.as_mut().map(Columns::as_mut) };
-        T::eigen(matrix.lent(), room)?;
+        let range = InRange::new(matrix.lent(), matrix.lent().norm_max())?;
+        let values = eigenvalues.next();
+        let room = Room { values: &mut *values, vectors: columns.as_mut().map(Columns::as_mut) };
+        T::eigen(range.matrix(matrix.lent()), room)?;
+        range.restore(values);
         if let (Some(columns), Some(eigenvectors)) = (&mut columns, &mut eigenvectors) {
             normalize(columns.as_mut());
             columns.write(eigenvectors.next());
@@ -266,11 +270,15 @@ fn symmetric<T: Field>(a: &NdView<'_, T>, triangle: Triangle, vectors: bool) -> 
             to_vectors.into_iter().for_each(|to| to.fill(<T as Number>::from_f64(f64::NAN)));
             continue;
         }
+        let largest = (0..n).map(|j| lower.col(j).subrows(j, n - j).norm_max());
+        let range = InRange::new(lower, largest.fold(field::float::<T>(0.0), num_traits::Float::max))?;
+        let lower = range.matrix(lower);
         let diagonal = values.as_mut().col_mut(0).as_diagonal_mut();
         let vectors = columns.as_mut().map(Columns::as_mut);
         evd::self_adjoint_evd(lower, diagonal, vectors, Par::Seq, scratch.stack(), Default::default())
             .map_err(no_convergence)?;
         to.iter_mut().zip(values.as_ref().col(0).iter()).for_each(|(to, x)| *to = field::real(*x));
+        range.restore_real(to);
         if let (Some(columns), Some(to)) = (&columns, to_vectors) {
             columns.write(to);
             // The transposed matrix is the conjugate one, and so are its eigenvectors.

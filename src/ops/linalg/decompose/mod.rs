@@ -18,6 +18,7 @@ mod eigen;
 mod factors;
 mod field;
 mod lu;
+mod range;
 mod rank;
 mod svd;
 

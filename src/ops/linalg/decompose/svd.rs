@@ -3,6 +3,7 @@
 use super::super::matrix::Matrix;
 use super::blocks::{Blocks, Columns, Scratch, lengths, outer};
 use super::field::{self, Field};
+use super::range::InRange;
 use super::{Form, SvdResult};
 use crate::array::{NdArray, NdView};
 use crate::element::{Complex32, Complex64, Number};
@@ -96,11 +97,13 @@ impl<T: Field> Values<T> {
         if !matrix.is_all_finite() {
             return Err(failed());
         }
-        let (u, v) = vectors.unzip();
+        let range = InRange::new(matrix, matrix.norm_max())?;
+        let (matrix, (u, v)) = (range.matrix(matrix), vectors.unzip());
         let diagonal = self.values.as_mut().col_mut(0).as_diagonal_mut();
         faer_svd::svd(matrix, diagonal, u, v, Par::Seq, self.scratch.stack(), Default::default())
             .map_err(|_| failed())?;
         to.iter_mut().zip(self.values.as_ref().col(0).iter()).for_each(|(to, x)| *to = field::real(*x));
+        range.restore_real(to);
         Ok(())
     }
 }
