@@ -60,6 +60,8 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 pub use half::f16;
 pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
+#[cfg(feature = "linalg")]
+pub use ops::decompose as linalg;
 #[cfg(feature = "fft")]
 pub use ops::fft;
 pub use ops::{

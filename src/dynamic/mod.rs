@@ -19,6 +19,8 @@ mod choices;
 mod complex;
 mod convert;
 mod create;
+#[cfg(feature = "linalg")]
+mod decompose;
 mod dispatch;
 mod edit;
 mod elementwise;

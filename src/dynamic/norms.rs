@@ -49,6 +49,8 @@ impl<S: DynStorage> DynArray<S> {
             MatrixNorm::Infinity => sums(-1)?.along(-1)?.vector_norm(f64::INFINITY),
             MatrixNorm::MinusOne => sums(-2)?.along(-1)?.min(),
             MatrixNorm::MinusInfinity => sums(-1)?.along(-1)?.min(),
+            #[cfg(feature = "linalg")]
+            _ => self.singular_norm(order),
         }
     }
 }

@@ -103,3 +103,57 @@ pub(crate) fn too_few_factors() -> Error {
 pub(crate) fn not_a_matrix(axes: usize) -> Error {
     Error::new(ErrorKind::Axis, format!("{axes}-dimensional array given. Array must be two-dimensional"))
 }
+
+/// A matrix that has no such answer.
+#[cfg(feature = "linalg")]
+fn unanswered(text: &str) -> Error {
+    Error::new(ErrorKind::Value, text.to_owned())
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn singular() -> Error {
+    unanswered("Singular matrix")
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn not_positive_definite() -> Error {
+    unanswered("Matrix is not positive definite")
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn not_finite() -> Error {
+    unanswered("Array must not contain infs or NaNs")
+}
+
+/// `what` was iterated for, in vain.
+#[cfg(feature = "linalg")]
+pub(crate) fn no_convergence(what: &str) -> Error {
+    unanswered(&format!("{what} did not converge"))
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn no_condition() -> Error {
+    unanswered("cond is not defined on empty arrays")
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn incompatible() -> Error {
+    Error::new(ErrorKind::Shape, "Incompatible dimensions".into())
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn no_equations() -> Error {
+    let text = "Input arrays must satisfy the requirement prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])";
+    Error::new(ErrorKind::Shape, text.into())
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn no_such_axes() -> Error {
+    unanswered("Invalid ind argument.")
+}
+
+/// Elements that matrices of floats cannot hold.
+#[cfg(feature = "linalg")]
+pub(crate) fn unsupported(dtype: &str) -> Error {
+    Error::new(ErrorKind::Dtype, format!("array type {dtype} is unsupported in linalg"))
+}

@@ -34,6 +34,8 @@ pub use indices::{
     diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
 };
 pub use lanes::{choose, select_first};
+#[cfg(feature = "linalg")]
+pub use linalg::decompose;
 pub(crate) use linalg::splits;
 pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;

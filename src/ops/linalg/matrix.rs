@@ -143,6 +143,24 @@ impl<'a, T: Copy> Matrix<'a, T> {
         converted
     }
 
+    /// The same matrix for the crate `faer`.
+    #[cfg(feature = "linalg")]
+    pub(super) fn lent(self) -> faer::MatRef<'a, T> {
+        if self.rows * self.columns == 0 {
+            return faer::MatRef::from_row_major_slice(&[], self.rows, self.columns);
+        }
+        // SAFETY: the origin is the address of an element, and so are all others that the crate reads (the invariant).
+        unsafe {
+            faer::MatRef::from_raw_parts(
+                self.origin,
+                self.rows,
+                self.columns,
+                self.row_step,
+                self.column_step,
+            )
+        }
+    }
+
     /// The rows of a slice.
     ///
     /// # Panics
@@ -153,8 +171,12 @@ impl<'a, T: Copy> Matrix<'a, T> {
         Matrix { origin, rows, columns, row_step, column_step: 1, elements: PhantomData }
     }
 
+    /// Writes the elements over those of a slice, row after row.
+    ///
+    /// # Panics
+    /// When the slice is shorter, or the matrix is empty.
     #[inline(always)]
-    fn copy_to(self, to: &mut [T]) {
+    pub(super) fn copy_to(self, to: &mut [T]) {
         for (strip, to) in to.chunks_mut(STRIP * self.columns).enumerate() {
             let height = to.len() / self.columns;
             for j in 0..self.columns {

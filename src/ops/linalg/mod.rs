@@ -6,6 +6,8 @@
 
 mod blocked;
 mod contract;
+#[cfg(feature = "linalg")]
+pub mod decompose;
 mod einsum;
 mod external;
 mod functions;

@@ -1,5 +1,7 @@
 //! Norms of vectors and matrices, and products of many matrices.
 
+#[cfg(feature = "linalg")]
+use super::decompose::singular_values;
 use super::semiring::{Semiring, Total};
 use super::stacked::matmul;
 use crate::array::{NdArray, NdView};
@@ -28,6 +30,15 @@ pub enum MatrixNorm {
     Infinity,
     /// The smallest sum of the absolute values in a row. NumPy: `-inf`.
     MinusInfinity,
+    /// The largest singular value. NumPy: `2`. Needs the feature `linalg`.
+    #[cfg(feature = "linalg")]
+    Two,
+    /// The smallest singular value. NumPy: `-2`. Needs the feature `linalg`.
+    #[cfg(feature = "linalg")]
+    MinusTwo,
+    /// The sum of the singular values. NumPy: `"nuc"`. Needs the feature `linalg`.
+    #[cfg(feature = "linalg")]
+    Nuclear,
 }
 
 impl<T: Number<Norm: Float>, S: Storage<T>> NdArray<T, S>
@@ -65,10 +76,11 @@ where
     /// The norms of the matrices of the last two axes, in a new array without these. NumPy:
     /// `np.linalg.matrix_norm(a, ord=order)`.
     ///
-    /// Those that need singular values are not among them.
+    /// Those that need singular values are there with the feature `linalg`, for numbers of the built-in types.
     ///
     /// # Errors
-    /// When the array has fewer than two axes.
+    /// When the array has fewer than two axes, when the smallest of no values is asked for, or when singular values are
+    /// needed and cannot be found: of matrices with infinities or NaN, or of numbers of a type of your own.
     ///
     /// ```
     /// use rankn::{MatrixNorm, array};
@@ -154,6 +166,12 @@ where
         MatrixNorm::Infinity => of_rows()?.along(-1)?.fold(zero, maximum),
         MatrixNorm::MinusOne => of_columns()?.along(-1)?.min()?,
         MatrixNorm::MinusInfinity => of_rows()?.along(-1)?.min()?,
+        #[cfg(feature = "linalg")]
+        MatrixNorm::Two => singular_values(matrices)?.along(-1)?.fold(zero, maximum),
+        #[cfg(feature = "linalg")]
+        MatrixNorm::MinusTwo => singular_values(matrices)?.along(-1)?.min()?,
+        #[cfg(feature = "linalg")]
+        MatrixNorm::Nuclear => singular_values(matrices)?.along(-1)?.by::<Total>(),
     })
 }
 

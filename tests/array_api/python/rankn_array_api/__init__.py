@@ -10,7 +10,7 @@ import math
 from ._array import (
     Array, bool, complex64, complex128, float32, float64, int8, int16, int32, int64, uint8, uint16, uint32, uint64,
 )
-from . import _array, fft
+from . import _array, fft, linalg
 from ._array import asarray, call, one
 from .info import __array_namespace_info__, astype, can_cast, finfo, iinfo, isdtype, result_type
 

@@ -3,6 +3,7 @@
 mod create;
 mod elements;
 mod folds;
+mod matrices;
 mod moves;
 mod spectra;
 mod typed;
@@ -21,6 +22,7 @@ pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynAr
         .or_else(|| moves::run(request, arrays))
         .or_else(|| typed::run(request, arrays))
         .or_else(|| spectra::run(request, arrays))
+        .or_else(|| matrices::run(request, arrays))
         .or_else(|| folds::run(request, arrays))
         .or_else(|| create::run(request, arrays));
     answer.unwrap_or_else(|| panic!("no operation {}", request.name))

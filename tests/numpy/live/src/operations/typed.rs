@@ -49,7 +49,7 @@ fn unary(request: &Request, x: &DynView<'_>) -> Answer {
         "triu" => {
             typed!([Bool I8 I16 I32 I64 U8 U16 U32 U64 F32 F64 C64 C128] x, a => a.triu(request.int("k")))
         }
-        "matrix_power" => one(x.matrix_power(request.int("n") as u32)),
+        "matrix_power" if request.int("n") >= 0 => one(x.matrix_power(request.int("n") as u32)),
         _ => None,
     }
 }
