@@ -35,7 +35,8 @@ impl Power for f32 {
         let whole = y.trunc() == y;
         let odd = whole & ((y * 0.5).trunc() != y * 0.5);
         let signed = if odd { magnitude.copysign(x) } else { magnitude };
-        let imaginary = !whole & (x < 0.0) & (x >= f32::MIN);
+        let limited = x >= f32::MIN;
+        let imaginary = !whole & (x < 0.0) & limited;
         let result = if imaginary { f32::NAN } else { signed };
         if (x == 1.0) | (y == 0.0) { 1.0 } else { result }
     }
