@@ -10,9 +10,12 @@
     reason = "calling a function compiled for features of the processor that were just detected"
 )]
 
+#[cfg(target_arch = "x86_64")]
+mod eight;
 #[cfg(feature = "f16")]
 pub(crate) mod halves;
 
+use crate::vmath::Function;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What the processor can do, from least to most.
@@ -155,6 +158,15 @@ impl Levels {
     /// compiled then.
     pub(crate) const fn narrow(self) -> Self {
         let [baseline, avx2, _] = self.0;
+        Levels([baseline, avx2, avx2])
+    }
+
+    /// The same, but with AVX-512 this function of two `f64` eight at a time, of which the body is that of single ones.
+    pub(crate) const fn in_eights<F: Function>(self) -> Self {
+        let [baseline, avx2, _] = self.0;
+        #[cfg(target_arch = "x86_64")]
+        return Levels([baseline, avx2, eight::row::<F>]);
+        #[cfg(not(target_arch = "x86_64"))]
         Levels([baseline, avx2, avx2])
     }
 

@@ -39,7 +39,7 @@ binary_methods! {
     remainder => Remainder;
     /// Powers with exponents of the same type. NumPy: `np.power(a, b)`, `a ** b`.
     ///
-    /// Integers wrap around; a negative exponent of an integer panics. Floats have an error of at most 0.95 ULP (units
+    /// Integers wrap around; a negative exponent of an integer panics. Floats have an error of at most 0.85 ULP (units
     /// in the last place); special values are NumPy's: a negative number to a power that is not whole is NaN, one to any
     /// power and any number to the power of zero are one, NaN among them.
     ///

@@ -1,7 +1,7 @@
 //! Exponential functions: x is a whole n times ln 2 and a rest of at most half of ln 2, on which there is a polynomial.
 
 use super::format::Format;
-use super::poly::{poly, short_poly};
+use super::poly::poly;
 use num_traits::WrappingSub as _;
 
 /// The constants of a format.
@@ -56,16 +56,6 @@ impl<T: Exponential> Reduced<T> {
         Reduced { scaled, high: (-n).mul_add(T::LN_2.0, x), low: -n * T::LN_2.1 }
     }
 
-    /// A number as the sum of two, from one that is near to the sum.
-    #[inline(always)]
-    pub(super) fn split(near: T, high: T, lost: T, y: T, low: T) -> Self {
-        let scaled = near.mul_add(T::of(std::f64::consts::LOG2_E), rounder());
-        let n = scaled - rounder();
-        let (high, low) = ((-n).mul_add(T::LN_2.0, high), y.mul_add(low, (-n).mul_add(T::LN_2.1, lost)));
-        let r = high + low;
-        Reduced { scaled, high: r, low: (high - r) + low }
-    }
-
     /// A number times ln 2.
     #[inline(always)]
     fn base_2(x: T) -> Self {
@@ -88,19 +78,6 @@ impl<T: Exponential> Reduced<T> {
     #[inline(always)]
     pub(super) fn exp(self) -> T {
         scale((self.high + self.tail()) + T::one(), self.scaled)
-    }
-
-    /// e to the power of this number, whose parts do not overlap, with the shortest way from `high` to the result.
-    #[inline(always)]
-    pub(super) fn exp_shortly(self) -> T {
-        let Reduced { scaled, high, low } = self;
-        let sum = T::one() + high;
-        let lost = (T::one() - sum) + high;
-        let square = high * high;
-        let rest = T::of(0.5).mul_add(square, high.mul_add(low, low) + lost);
-        let rest = (square * high).mul_add(short_poly(high, T::SERIES), rest);
-        let (first, second) = powers(scaled);
-        first.mul_add(rest, sum * first) * second
     }
 
     /// 2 to the power of n - `less`, if that is a normal number.

@@ -42,8 +42,6 @@ impl Logarithmic for f64 {
 #[derive(Clone, Copy)]
 pub(super) struct Scaled<T> {
     pub(super) k: T,
-    /// 1 + f.
-    pub(super) m: T,
     pub(super) f: T,
 }
 
@@ -70,7 +68,7 @@ impl<T: Format> Scaled<T> {
         let k = T::from_bits(exponent | unit.bits()) - (unit + T::of(T::BIAS as f64));
         let digits = bits & (field(1) - T::int(1));
         let m = T::from_bits(digits.wrapping_add(&low.bits()));
-        Scaled { k, m, f: m - T::one() }
+        Scaled { k, f: m - T::one() }
     }
 }
 

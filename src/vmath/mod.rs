@@ -11,12 +11,22 @@ mod far;
 mod format;
 mod hyperbolic;
 mod inverse;
+mod lanes;
 mod log;
 mod poly;
 mod pow;
+mod power;
 mod trig;
 
 pub(crate) use bessel::bessel_i0;
+pub(crate) use lanes::Lanes;
+pub(crate) use power::Powf;
+
+/// A function of two numbers that is written for one and for several side by side.
+pub(crate) trait Function {
+    /// The result, in each lane.
+    fn call<T: Lanes>(x: T, y: T) -> T;
+}
 
 /// The elementary functions of a float, as the operations on arrays use them.
 ///

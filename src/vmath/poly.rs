@@ -22,29 +22,3 @@ fn chain<T: Float>(x: T, coefficients: &[T], last: usize) -> T {
     }
     sum
 }
-
-/// A polynomial of 5 to 12 coefficients, by Estrin's scheme: the shortest way, which takes two products more.
-#[inline(always)]
-pub(super) fn short_poly<T: Float>(x: T, coefficients: &[T]) -> T {
-    let square = x * x;
-    let fourth = square * square;
-    let low = four(x, square, coefficients, 4).mul_add(fourth, four(x, square, coefficients, 0));
-    if coefficients.len() <= 8 {
-        return low;
-    }
-    four(x, square, coefficients, 8).mul_add(fourth * fourth, low)
-}
-
-/// The four coefficients from this one on, or as many as there are.
-#[inline(always)]
-fn four<T: Float>(x: T, square: T, coefficients: &[T], from: usize) -> T {
-    let low = two(x, coefficients, from);
-    if from + 2 < coefficients.len() { two(x, coefficients, from + 2).mul_add(square, low) } else { low }
-}
-
-/// Two coefficients, or one.
-#[inline(always)]
-fn two<T: Float>(x: T, coefficients: &[T], from: usize) -> T {
-    let first = coefficients[from];
-    if from + 1 < coefficients.len() { coefficients[from + 1].mul_add(x, first) } else { first }
-}

@@ -30,6 +30,7 @@ use super::tree::{Map, Select, Zip};
 use crate::array::tile::Bytes;
 use crate::element::DType;
 use crate::simd::{Body, Levels};
+use crate::vmath::Function;
 
 pub(super) use run::{computed, fresh, store, store_run};
 pub use sources::Sources;
@@ -148,6 +149,12 @@ impl Kernel {
 
     const fn pair<T: Copy + 'static, Op: BinaryOp<T, T>>() -> Kernel {
         Kernel::of::<Op::Out, Zip<Run<T>, Run<T>, Op>>([Bytes::of::<T>(); 3])
+    }
+
+    /// For an operation on `f64` that is this function.
+    const fn in_eights<Op: BinaryOp<f64, f64, Out = f64>, F: Function>() -> Kernel {
+        let kernel = Kernel::pair::<f64, Op>();
+        Kernel { apart: kernel.apart.in_eights::<F>(), ..kernel }
     }
 
     /// What processors do one element after the other: compiled for one level.

@@ -3,6 +3,7 @@
 use super::Kernel;
 use crate::element::{Complex32, Complex64, DType};
 use crate::expr::op::*;
+use crate::vmath::Powf;
 use std::mem::MaybeUninit;
 
 /// A kernel, for the dtypes of one of these lists.
@@ -46,6 +47,13 @@ macro_rules! among {
         one! { $make $op, $dtype; F32 => f32, F64 => f64, }
         #[cfg(feature = "f16")]
         halves! { $make $op, $dtype }
+    };
+    (powers, $make:ident $op:ty, $dtype:expr) => {
+        one! { $make $op, $dtype; F32 => f32, }
+        if let DType::F64 = $dtype {
+            static KERNEL: Kernel = Kernel::in_eights::<$op, Powf>();
+            return Some(&KERNEL);
+        }
     };
     (complex, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; C64 => Complex32, C128 => Complex64, }
@@ -121,7 +129,7 @@ kernels! {
     TrueDiv: pair_over [floats];
     FloorDiv: pair [divided floats];
     Remainder: pair [divided floats];
-    Pow: pair [divided floats];
+    Pow: pair [divided powers];
     Maximum: pair [ordered floats];
     Minimum: pair [ordered floats];
     Atan2: pair [floats];
