@@ -16,10 +16,22 @@ use super::ready::{self, Call, Sources};
 use crate::array::NdArray;
 use crate::array::tile::Bytes;
 use crate::error::{self, Result};
-use crate::layout::Layout;
+use crate::layout::{Layout, Shape};
 use crate::simd;
 use crate::storage::{Owned, Storage, StorageMut, Uninit};
 use crate::threads::Shared;
+
+/// The shape of the items of an expression.
+///
+/// # Errors
+/// When the shapes of its leaves do not broadcast together.
+#[inline]
+pub(crate) fn shape_of<E: Node>(expr: &mut E) -> Result<Shape> {
+    match expr.lone() {
+        Some(layout) => Ok(layout.shape.clone()),
+        None => Ok(Plan::new(&mut |see| expr.visit(see))?.shape),
+    }
+}
 
 /// A new array with the items of an expression.
 ///

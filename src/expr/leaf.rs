@@ -98,6 +98,9 @@ macro_rules! leaf {
             fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
                 see(self);
             }
+            fn lone(&$self) -> Option<&Layout> {
+                Some($layout)
+            }
             const PLAIN: bool = true;
             const READY: Option<Call> = Call::copy::<T>();
             #[inline(always)]

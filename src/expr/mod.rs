@@ -29,14 +29,15 @@ mod tree;
 mod zip;
 
 pub use care::Care;
-pub(crate) use eval::{compute, fill, recycle, retyped, update};
+pub(crate) use eval::{compute, fill, recycle, retyped, shape_of, update};
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub(crate) use node::share_tree;
 pub use node::{AnyLeaf, Block, Closed, Common, Node, Scalar, This};
 pub use op::{BinaryOp, UnaryOp};
 pub use operand::Operand;
-pub(crate) use plan::{Plan, Visit, bind, bind_sheets, operands};
+pub(crate) use plan::{Visit, bind, bind_one, bind_sheets, operands};
+pub(crate) use reader::Course;
 pub use ready::{Call, Ready, Sources};
 pub(crate) use ready::{Compiled, Operation, Untyped};
 pub use tree::{Apply, ApplyBlock, Map, Select, Zip};

@@ -52,6 +52,12 @@ pub unsafe trait Node: Sized {
     #[doc(hidden)]
     fn common(&self) -> Common<'_>;
 
+    /// The layout of the array that this tree is, if it is nothing else.
+    #[doc(hidden)]
+    fn lone(&self) -> Option<&Layout> {
+        None
+    }
+
     /// How many arrays the items of this tree are the elements of, if they are nothing else: pairs of pairs of elements.
     #[doc(hidden)]
     const ARRAYS: usize = 0;

@@ -295,6 +295,14 @@ pub(crate) fn bind_sheets(nest: &Nest, visit: Visit<'_>) -> usize {
     BLOCK / row_len * row_len
 }
 
+/// Gives the only leaf its course, unless it can be read without: along rows of neighbours. Answers with the longest block.
+pub(crate) fn bind_one(course: Course, visit: Visit<'_>) -> usize {
+    if !course.is_run() {
+        bind_courses(visit, |_| course);
+    }
+    course.longest()
+}
+
 /// Gives every leaf its slot and its course. Answers with the longest block that can be asked for: any length when all
 /// leaves lie contiguously along the rows.
 fn bind_courses(visit: Visit<'_>, course: impl Fn(usize) -> Course) -> usize {

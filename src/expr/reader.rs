@@ -27,9 +27,22 @@ pub struct Course {
 }
 
 impl Course {
+    pub(crate) fn new(steps: [isize; 2], row_len: usize, whole_rows: bool) -> Self {
+        Course { steps, row_len, whole_rows }
+    }
+
     /// Whether the elements of every block are neighbours.
     pub(super) fn is_run(&self) -> bool {
         self.steps[1] == 1 && (!self.whole_rows || self.steps[0] == self.row_len as isize)
+    }
+
+    /// The longest block that may be asked for.
+    pub(super) fn longest(&self) -> usize {
+        match self.whole_rows {
+            _ if self.is_run() => usize::MAX,
+            true => BLOCK / self.row_len * self.row_len,
+            false => BLOCK,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Reducer, lanes};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Error, Result};
 use crate::expr::op::Pair;
-use crate::expr::{Closed, Lazy, Leaf, Plan, Zip};
+use crate::expr::{Closed, Lazy, Leaf, Zip, shape_of};
 use crate::index::Indices;
 use crate::layout::{Axes, Shape, normalize_axes, widen};
 use crate::storage::{Ref, Storage};
@@ -181,16 +181,16 @@ impl<E: Closed> Lazy<E> {
     /// # Errors
     /// When an axis is out of bounds or given twice, or when the shapes in the expression do not broadcast together.
     pub fn along(mut self, axes: impl Axes) -> Result<Along<E>> {
-        let plan = Plan::new(&mut |see| self.0.visit(see))?;
-        let folded = normalize_axes(&axes.into_axes(), plan.shape.len())?;
-        Ok(Along { expr: self.0, shape: plan.shape, folded, keep_dims: false, filter: Everything })
+        let shape = shape_of(&mut self.0)?;
+        let folded = normalize_axes(&axes.into_axes(), shape.len())?;
+        Ok(Along { expr: self.0, shape, folded, keep_dims: false, filter: Everything })
     }
 }
 
 impl<E: Closed> Along<E> {
     /// All axes of an expression.
     pub(crate) fn whole(mut expr: E) -> Result<Self> {
-        let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
+        let shape = shape_of(&mut expr)?;
         let folded = (0..shape.len()).collect();
         Ok(Along { expr, shape, folded, keep_dims: false, filter: Everything })
     }

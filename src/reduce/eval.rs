@@ -13,11 +13,12 @@ use super::buffered::Buffered;
 use super::cascade::{Cascade, RowCascade};
 use super::plan::Split;
 use super::runs::{Items, piece};
+use super::short::Short;
 use super::walk::{Fold, Runs, fold_rows, step_rows};
 use super::{Reducer, ready};
 use crate::array::NdArray;
 use crate::error::Result;
-use crate::expr::{Block, Closed, Common, Plan, share_tree};
+use crate::expr::{Block, Closed, Common, bind_one, shape_of, share_tree};
 use crate::layout::{Layout, Shape};
 use crate::storage::Uninit;
 use crate::threads::Shared;
@@ -81,7 +82,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(expr: E) -> Result<Option
 /// The same, compiled where it is called.
 pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
     let Common::Run(layout) = expr.common() else {
-        let shape = Plan::new(&mut |see| expr.visit(see))?.shape;
+        let shape = shape_of(&mut expr)?;
         let folded = all_axes(shape.len());
         let mut out = MaybeUninit::uninit();
         let task = Task { shape: &shape, folded: &folded, picks: None };
@@ -177,6 +178,12 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
     task: &Task<'_>,
     out: *mut R::Out,
 ) -> bool {
+    if let Some(layout) = expr.lone()
+        && let Some(short) = Short::new(layout, task, R::ORDERED)
+    {
+        // SAFETY: the caller's promise; the plan is one for this array.
+        return unsafe { along_short::<R, E>(&mut expr, &short, out) };
+    }
     let axes = Split::new(task.shape, task.folded);
     let layout = Layout::packed(axes.kept_shape.clone());
     if task.picks.map_or(axes.folded_shape.contains(&0), <[i64]>::is_empty) {
@@ -202,6 +209,22 @@ pub(super) unsafe fn along<R: Reducer<E::Item>, E: Closed>(
         complete.fetch_and(folding.complete, Relaxed);
     });
     complete.into_inner()
+}
+
+/// The same by a short plan.
+///
+/// # Safety
+/// As for `along`; the plan was made for the array that the expression is.
+unsafe fn along_short<R: Reducer<E::Item>, E: Closed>(
+    expr: &mut E,
+    short: &Short<'_>,
+    out: *mut R::Out,
+) -> bool {
+    let block = bind_one(short.course(), &mut |see| expr.visit(see));
+    let mut folding = Folding::<R, E>::new(expr, block, short.row(), out);
+    // SAFETY: the caller's promise; the array is bound to the course of the plan.
+    unsafe { short.walk(block, &mut folding) };
+    folding.complete
 }
 
 /// The longest block of computed items: they are read again while they, and what they are made of, are in the nearest

@@ -11,6 +11,7 @@
 use super::buffered::Buffered;
 use super::runs::{Items, PIECE, piece};
 use crate::expr::{AnyLeaf, Borrowed, Closed, Common, Node, RawArray, Run};
+use crate::layout::Layout;
 use crate::simd::Row;
 use std::mem::MaybeUninit;
 use std::ops::Range;
@@ -143,6 +144,12 @@ unsafe impl<T: Copy + 'static> Node for Input<'_, T> {
             Input::Array(array) => array.common(),
             Input::Computed(computed) => computed.common(),
             Input::Source(source) => source.common(),
+        }
+    }
+    fn lone(&self) -> Option<&Layout> {
+        match self {
+            Input::Array(array) => array.lone(),
+            _ => None,
         }
     }
     fn lasting(&self) -> bool {

@@ -5,7 +5,7 @@
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 //!
 //! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
-//! - `plan`: which loops; `walk`: their order, the same for all types; `eval`: what is done on the way; `runs`: the loops over
+//! - `plan`: which loops; `walk`: their order, the same for all types; `short`: both for small arrays; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
 //! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `ways`, `input`: what they read;
 //!   `untyped`: the same for a dtype that is known at run time.
@@ -22,6 +22,7 @@ mod ready;
 mod reducers;
 mod runs;
 mod scan;
+mod short;
 mod tables;
 mod untyped;
 mod walk;

@@ -10,7 +10,7 @@ use std::ops::Range;
 const SHORT: usize = 16;
 
 /// Folded rows shorter than this are put together.
-const GATHERED: usize = 128;
+pub(super) const GATHERED: usize = 128;
 
 /// The axes of a shape, parted into those that are kept and those that are folded.
 pub(super) struct Split {
@@ -91,11 +91,16 @@ impl Split {
                 .filter(|&s| s > 0)
                 .min()
         };
-        let (near_kept, near_folded) =
-            (nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape));
-        let memory = near_folded.unwrap_or(usize::MAX) <= near_kept.unwrap_or(usize::MAX);
-        memory || (kept.row_len() < SHORT && folded.row_len() >= SHORT)
+        let near = [nearest(&self.kept, &self.kept_shape), nearest(&self.folded, &self.folded_shape)];
+        rows_fold(near, [kept.row_len(), folded.row_len()])
     }
+}
+
+/// Whether rows run along the folded axes, by the smallest steps along the kept and the folded ones and the lengths of rows
+/// along either.
+pub(super) fn rows_fold(near: [Option<usize>; 2], [kept_row, folded_row]: [usize; 2]) -> bool {
+    let [near_kept, near_folded] = near.map(|step| step.unwrap_or(usize::MAX));
+    near_folded <= near_kept || (kept_row < SHORT && folded_row >= SHORT)
 }
 
 impl<'p> Nests<'p> {

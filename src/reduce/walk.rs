@@ -12,10 +12,10 @@ use std::ops::ControlFlow;
 
 /// How many rows are folded into a row of accumulators before it is joined with others: one begins it, and the others come
 /// in pairs.
-const GROUP: usize = 17;
+pub(super) const GROUP: usize = 17;
 /// The longest row of accumulators: a few of them fit the second-level cache, and rows of memory are walked far enough
 /// for the processor to fetch ahead.
-const WIDTH: usize = 2048;
+pub(super) const WIDTH: usize = 2048;
 
 /// Runs of one length: those of several results, or one of those of one result.
 pub(super) struct Runs {

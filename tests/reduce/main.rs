@@ -1,5 +1,20 @@
 //! Reductions against naive answers: along every subset of axes, of any layout, with masks.
 
+/// Asserts that the method of an `along` holds what the function says, with and without the folded axes; `ok:` when it
+/// returns a result.
+macro_rules! check_along {
+    (ok: $along:expr, $chosen:expr, $oracle:expr, $method:ident => $f:expr) => {{
+        let expected = folded($oracle, $chosen, $f);
+        assert_holds(&$along.$method().unwrap(), &dropped(&expected, $chosen));
+        assert_holds(&$along.keep_dims().$method().unwrap(), &expected);
+    }};
+    ($along:expr, $chosen:expr, $oracle:expr, $method:ident => $f:expr) => {{
+        let expected = folded($oracle, $chosen, $f);
+        assert_holds(&$along.$method(), &dropped(&expected, $chosen));
+        assert_holds(&$along.keep_dims().$method(), &expected);
+    }};
+}
+
 mod accuracy;
 mod empty;
 mod long;
@@ -7,6 +22,7 @@ mod nan;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod scans;
+mod small;
 mod types;
 
 use oracle::strategies::{Sample, broadcasting, views, views_of};
@@ -38,21 +54,6 @@ fn folded<T: Clone, U: Clone>(array: &Oracle<T>, chosen: &[bool], f: impl Fn(&[T
 fn dropped<T: Clone>(result: &Oracle<T>, chosen: &[bool]) -> Oracle<T> {
     let axes = result.shape.iter().zip(chosen);
     result.reshape(&axes.filter(|(_, c)| !**c).map(|(&n, _)| n).collect::<Vec<_>>())
-}
-
-/// Asserts that the method of an `along` holds what the function says, with and without the folded axes; `ok:` when it
-/// returns a result.
-macro_rules! check_along {
-    (ok: $along:expr, $chosen:expr, $oracle:expr, $method:ident => $f:expr) => {{
-        let expected = folded($oracle, $chosen, $f);
-        assert_holds(&$along.$method().unwrap(), &dropped(&expected, $chosen));
-        assert_holds(&$along.keep_dims().$method().unwrap(), &expected);
-    }};
-    ($along:expr, $chosen:expr, $oracle:expr, $method:ident => $f:expr) => {{
-        let expected = folded($oracle, $chosen, $f);
-        assert_holds(&$along.$method(), &dropped(&expected, $chosen));
-        assert_holds(&$along.keep_dims().$method(), &expected);
-    }};
 }
 
 /// The place of the first element that no other one beats.
