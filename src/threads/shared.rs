@@ -38,7 +38,6 @@ impl<'s, T: 'static> Shared<&'s mut [T]> {
     }
 
     /// The first elements, and the others.
-    #[cfg_attr(not(feature = "rayon"), expect(dead_code, reason = "one part has all elements"))]
     pub(crate) fn split_at(self, at: usize) -> (Self, Self) {
         let (first, others) = self.0.split_at_mut(at);
         (Shared(first), Shared(others))
