@@ -5,6 +5,7 @@ mod convert;
 pub(crate) mod copy;
 pub(crate) mod create;
 mod fmt;
+pub(crate) mod grid;
 mod iter;
 mod nested;
 mod parts;

@@ -78,17 +78,11 @@ fn number(count: usize, elements: usize) -> usize {
 /// As [`super::share`].
 pub(super) fn share(count: usize, elements: usize, work: impl Fn(Range<usize>) + Sync) {
     let parts = number(count, elements);
-    let part = |k: usize| part_of(count, parts, k);
     if parts < 2 {
         return work(0..count);
     }
-    let work = &work;
-    rayon_core::in_place_scope(|scope| {
-        for k in 1..parts {
-            scope.spawn(move |_| work(part(k)));
-        }
-        work(part(0));
-    });
+    let part = |k: usize| part_of(count, parts, k);
+    side_by_side(parts, || work(part(0)), (1..parts).map(part), &work);
 }
 
 /// As [`super::share_with`].
@@ -101,15 +95,53 @@ pub(super) fn share_with<S>(
     let wanted = number(count, elements);
     let mut twins: Vec<Shared<S>> = (1..wanted).map_while(|_| twin(own)).collect();
     let parts = twins.len() + 1;
-    let (part, work) = (|k: usize| part_of(count, parts, k), &work);
     if parts == 1 {
         return work(own, 0..count);
     }
+    let part = |k: usize| part_of(count, parts, k);
+    let others = twins.iter_mut().zip((1..parts).map(part));
+    side_by_side(parts, || work(own, part(0)), others, |(state, part)| work(state, part));
+}
+
+/// As [`super::share_pieces`].
+pub(super) fn share_pieces<P: Send>(
+    (count, elements): (usize, usize),
+    whole: P,
+    cut: impl Fn(P, usize) -> (P, P),
+    work: impl Fn(P, Range<usize>) + Sync,
+) {
+    let parts = number(count, elements);
+    if parts < 2 {
+        return work(whole, 0..count);
+    }
+    let (mut pieces, mut rest) = (Vec::with_capacity(parts), whole);
+    for part in (0..parts - 1).map(|k| part_of(count, parts, k)) {
+        let piece;
+        (piece, rest) = cut(rest, part.len());
+        pieces.push((piece, part));
+    }
+    side_by_side(
+        parts,
+        || work(rest, part_of(count, parts, parts - 1)),
+        pieces.into_iter(),
+        |(piece, part)| work(piece, part),
+    );
+}
+
+/// Does the work of one part on this thread, and that of the others on any. A part that shares its own work again may use
+/// its share of the threads.
+fn side_by_side<P: Send>(
+    parts: usize,
+    here: impl FnOnce(),
+    others: impl Iterator<Item = P>,
+    work: impl Fn(P) + Sync,
+) {
+    let (work, each) = (&work, limit() / parts);
     rayon_core::in_place_scope(|scope| {
-        for (k, state) in twins.iter_mut().enumerate() {
-            scope.spawn(move |_| work(state, part(k + 1)));
+        for other in others {
+            scope.spawn(move |_| with_limit(each, || work(other)));
         }
-        work(own, part(0));
+        with_limit(each, here);
     });
 }
 
@@ -147,6 +179,31 @@ mod tests {
         let before = limit();
         assert!(catch_unwind(|| with_limit(1, || panic!("stop"))).is_err());
         assert_eq!(limit(), before);
+    }
+
+    #[test]
+    fn parts_of_parts_stay_within_the_limit() {
+        let pool = rayon_core::ThreadPoolBuilder::new().num_threads(7).build().expect("seven threads");
+        for (wanted, within) in [(7, 3), (3, 1), (2, 1)] {
+            let seen = Mutex::new(Vec::new());
+            let note = |_: Range<usize>| seen.lock().expect("no panic").push(limit());
+            pool.install(|| with_limit(wanted, || share(2, 1 << 30, note)));
+            assert_eq!(seen.into_inner().expect("no panic"), [within; 2]);
+        }
+    }
+
+    #[test]
+    fn pieces_go_with_their_steps() {
+        let pool = rayon_core::ThreadPoolBuilder::new().num_threads(3).build().expect("three threads");
+        let mut items: Vec<usize> = (0..100).collect();
+        let cut = |items, steps: usize| <[usize]>::split_at_mut(items, steps * 10);
+        pool.install(|| {
+            share_pieces((10, 1 << 30), &mut items[..], cut, |piece, steps| {
+                assert_eq!((piece[0], piece.len()), (steps.start * 10, steps.len() * 10));
+                piece.iter_mut().for_each(|item| *item += 1);
+            });
+        });
+        assert!(items.into_iter().eq(1..101));
     }
 
     #[test]

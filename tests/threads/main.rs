@@ -13,8 +13,8 @@ use std::sync::{LazyLock, Once};
 use std::thread;
 
 /// Pools of some sizes; on a machine with fewer processors, their threads take turns.
-static POOLS: LazyLock<[rayon_core::ThreadPool; 3]> = LazyLock::new(|| {
-    [2, 3, 7].map(|n| rayon_core::ThreadPoolBuilder::new().num_threads(n).build().expect("a pool"))
+static POOLS: LazyLock<[rayon_core::ThreadPool; 4]> = LazyLock::new(|| {
+    [2, 3, 7, 1].map(|n| rayon_core::ThreadPoolBuilder::new().num_threads(n).build().expect("a pool"))
 });
 
 /// Every operation is shared, however small. The tests of this file are the only ones of their process.
@@ -206,4 +206,87 @@ fn a_panic_of_a_part_comes_back() {
     let text =
         message.downcast_ref::<String>().map(String::as_str).or(message.downcast_ref::<&str>().copied());
     assert_eq!(text, Some("divide: attempt to divide an integer by zero"));
+}
+
+/// Asserts that a product of matrices has the same bits with any number of threads, in C order and turned.
+fn same_product<T>([rows, inner, columns]: [usize; 3], item: impl Fn(i64) -> T) -> Result<(), TestCaseError>
+where
+    T: rankn::Semiring + std::fmt::Debug + PartialEq + Send + Sync + Copy,
+{
+    let count =
+        |shape: [usize; 2]| NdArray::from_fn(shape, |i| item((i[0] * 31 + i[1] * 7) as i64 % 101 - 50));
+    let (a, b) = (count([rows, inner]), count([inner, columns]));
+    let (turned_a, turned_b) = (count([inner, rows]), count([columns, inner]));
+    let backwards = b.slice(s![.., ..;-1]).unwrap();
+    // Debug texts of floats are exact, and those of NaN are equal.
+    same(|| format!("{:?}", a.matmul(&b).unwrap().to_vec()))?;
+    same(|| format!("{:?}", turned_a.t().matmul(&turned_b.t()).unwrap().to_vec()))?;
+    same(|| format!("{:?}", a.matmul(&backwards).unwrap().to_vec()))
+}
+
+#[test]
+fn products_of_matrices() -> Result<(), TestCaseError> {
+    use rankn::{Complex32, Complex64};
+    let half = |n: i64| if n == 13 { f64::INFINITY } else { n as f64 * 0.37 };
+    for shape in
+        [[131, 70, 65], [64, 300, 64], [3, 40, 500], [500, 300, 3], [200, 260, 1], [1, 50, 333], [129, 1, 2]]
+    {
+        same_product(shape, |n| n as f64 * 0.37)?;
+        same_product(shape, |n| half(n) as f32)?;
+        same_product(shape, |n| Complex64::new(half(n), n as f64 * 0.11))?;
+        same_product(shape, |n| Complex32::new(n as f32 * 0.37, half(-n) as f32))?;
+        same_product(shape, |n| n)?;
+        same_product(shape, |n| n as i32)?;
+        same_product(shape, |n| n as u16)?;
+        same_product(shape, |n| n as i8)?;
+        same_product(shape, |n| n % 3 == 0)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn stacks_of_products() -> Result<(), TestCaseError> {
+    let a = NdArray::from_fn([9, 4, 5], |i| float((i[0] * 20 + i[1] * 5 + i[2]) as i64));
+    let b = NdArray::from_fn([2, 1, 5, 3], |i| float((i[0] * 15 + i[2] * 3 + i[3] + 7) as i64));
+    same(|| bits(&a.matmul(&b).unwrap()))?;
+    same(|| bits(&a.slice(s![..;-1]).unwrap().matvec(&a.slice(s![.., 0]).unwrap()).unwrap()))?;
+    let large = NdArray::from_fn([2, 130, 70], |i| (i[0] + i[1] * i[2]) as f64 * 0.3);
+    same(|| bits(&large.matmul(&large.swap_axes(1, 2).unwrap()).unwrap()))
+}
+
+proptest! {
+    #[test]
+    fn lanes(sample in views(), axis in 0_usize..8) {
+        let (floats, ints) = (sample.map(|&n| float(n)), sample.map(|&n| n as i32 - 40));
+        let (a, i) = (&floats.view(), &ints.view());
+        same(|| bits(&NdArray::from_vec(a.to_vec()).sort(0).unwrap()))?;
+        same(|| bits(&a.cumsum()))?;
+        if a.ndim() > 0 {
+            let axis = (axis % a.ndim()) as isize;
+            same(|| bits(&a.sort(axis).unwrap()))?;
+            same(|| i.sort(axis).unwrap())?;
+            same(|| a.argsort(axis).unwrap())?;
+            same(|| bits(&a.along(axis).unwrap().cumsum().unwrap()))?;
+            same(|| i.along(axis).unwrap().cumprod().unwrap())?;
+        }
+    }
+}
+
+#[test]
+fn long_lanes() -> Result<(), TestCaseError> {
+    for len in [65, 500, 40_001] {
+        let a = NdArray::from_fn([len], |i| float((i[0] as i64).wrapping_mul(7_919) % 5_003));
+        let (i, b) = (a.cast::<i32>(), a.cast::<u8>());
+        same(|| bits(&a.sort(0).unwrap()))?;
+        same(|| (i.sort(0).unwrap(), b.sort(0).unwrap(), i.unique()))?;
+        same(|| (a.argsort(0).unwrap(), i.argsort(0).unwrap(), b.argsort(0).unwrap()))?;
+    }
+    let a = NdArray::from_fn([300, 70, 5], |i| float((i[0] * 350 + i[1] * 5 + i[2]) as i64));
+    for view in [a.view(), a.t(), a.slice(s![..;-1, ..;2]).unwrap()] {
+        for axis in 0..3 {
+            same(|| bits(&view.sort(axis).unwrap()))?;
+            same(|| bits(&view.along(axis).unwrap().cumsum().unwrap()))?;
+        }
+    }
+    Ok(())
 }

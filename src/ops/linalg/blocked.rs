@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::matrix::{Factors, Matrix};
 use super::tile::{MAX_ROWS, Tile};
+use crate::array::grid::Grid;
 use crate::element::ZeroOne;
 
 /// Rows of a block of the left matrix, terms of a sum that are added up in registers, columns that are packed together.
@@ -12,9 +13,9 @@ const ROWS: usize = 96;
 const DEPTH: usize = 256;
 const COLUMNS: usize = 512;
 
-/// Adds a product of two matrices to the elements of the result, which lie in C order.
+/// Adds a product of two matrices to the elements of the result.
 #[inline(always)]
-pub(super) fn multiply<K: Tile>((a, b): Factors<'_, K::Item>, out: &mut [K::Item]) {
+pub(super) fn multiply<K: Tile>((a, b): Factors<'_, K::Item>, out: &mut Grid<'_, K::Item>) {
     let (mut packed, mut turned, mut block) = (Vec::new(), Vec::new(), Vec::new());
     for columns in blocks(b.columns, COLUMNS) {
         for depth in blocks(b.rows, DEPTH) {
@@ -25,21 +26,21 @@ pub(super) fn multiply<K: Tile>((a, b): Factors<'_, K::Item>, out: &mut [K::Item
                     packed.chunks_exact(K::WIDTH * depth.len()).zip(columns.clone().step_by(K::COLUMNS))
                 {
                     let columns = from..columns.end.min(from + K::COLUMNS);
-                    let out = &mut out[rows.start * b.columns..rows.end * b.columns];
-                    strip::<K>(left, panel, out, b.columns, columns);
+                    strip::<K>(left, panel, out, rows.start, columns);
                 }
             }
         }
     }
 }
 
-/// Adds rows of the left matrix times one panel to some columns of as many rows of the result.
+/// Adds rows of the left matrix times one panel to some columns of as many rows of the result, from the
+/// first one on.
 #[inline(always)]
 fn strip<K: Tile>(
     left: Matrix<'_, K::Item>,
     panel: &[K::Packed],
-    out: &mut [K::Item],
-    width: usize,
+    out: &mut Grid<'_, K::Item>,
+    first: usize,
     columns: Range<usize>,
 ) {
     for rows in blocks(left.rows, K::ROWS) {
@@ -50,7 +51,7 @@ fn strip<K: Tile>(
         );
         let tile = K::sum(items, panel);
         for (i, row) in rows.enumerate() {
-            let to = &mut out[row * width..][columns.clone()];
+            let to = &mut out.row(first + row)[columns.clone()];
             if to.len() == K::COLUMNS {
                 tile.add_row(i, &mut to[..K::COLUMNS]);
             } else {

@@ -6,27 +6,28 @@
 #![expect(unsafe_code, reason = "hands pointers and strides to the kernels of another crate")]
 
 use super::matrix::Factors;
+use crate::array::grid::Grid;
 use matrixmultiply::CGemmOption::Standard;
 use num_complex::Complex;
 
 /// Elements that the crate has kernels for.
 pub(super) trait External: Sized {
-    /// Writes a product of two matrices over the elements of the result, which lie in C order.
-    fn multiply(factors: Factors<'_, Self>, out: &mut [Self]);
+    /// Writes a product of two matrices over the elements of the result.
+    fn multiply(factors: Factors<'_, Self>, out: &mut Grid<'_, Self>);
 }
 
 macro_rules! external {
     ($($t:ty: $gemm:ident($($option:expr),*), $one:expr, $zero:expr;)*) => {$(
         impl External for $t {
-            fn multiply((a, b): Factors<'_, $t>, out: &mut [$t]) {
+            fn multiply((a, b): Factors<'_, $t>, out: &mut Grid<'_, $t>) {
                 assert!(fits((a, b), out), "factors and result that fit each other");
-                let (left, right, width) = (a.origin(), b.origin(), b.columns as isize);
+                let (left, right, step) = (a.origin(), b.origin(), out.step() as isize);
                 // SAFETY: the invariant of this file and that of a matrix. A complex number is an array of two floats.
                 unsafe {
                     matrixmultiply::$gemm(
                         $($option,)* a.rows, a.columns, b.columns, $one,
                         left.cast(), a.row_step, a.column_step, right.cast(), b.row_step, b.column_step,
-                        $zero, out.as_mut_ptr().cast(), width, 1,
+                        $zero, out.origin().cast(), step, 1,
                     );
                 }
             }
@@ -41,6 +42,6 @@ external! {
     Complex<f64>: zgemm(Standard, Standard), [1.0, 0.0], [0.0, 0.0];
 }
 
-fn fits<T>((a, b): Factors<'_, T>, out: &[T]) -> bool {
-    a.columns == b.rows && a.rows.checked_mul(b.columns) == Some(out.len())
+fn fits<T>((a, b): Factors<'_, T>, out: &Grid<'_, T>) -> bool {
+    a.columns == b.rows && (a.rows, b.columns) == (out.rows(), out.columns())
 }

@@ -14,9 +14,10 @@ use std::any::TypeId;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use crate::array::NdArray;
+use crate::array::{NdArray, NdView};
 use crate::layout::{Positions, Shape};
 use crate::storage::Storage;
+use crate::threads::{self, Shared};
 
 /// Elements in rows and columns, at any two strides.
 pub(super) struct Matrix<'a, T> {
@@ -35,6 +36,11 @@ impl<T> Clone for Matrix<'_, T> {
 }
 
 impl<T> Copy for Matrix<'_, T> {}
+
+// SAFETY: a shared borrow of the elements.
+unsafe impl<T: Sync> Send for Matrix<'_, T> {}
+// SAFETY: as above.
+unsafe impl<T: Sync> Sync for Matrix<'_, T> {}
 
 /// How many rows are copied together, so that their cache lines are used whole when they lie along columns.
 const STRIP: usize = 8;
@@ -188,6 +194,28 @@ impl<'a, T: Copy> Matrix<'a, T> {
             }
         }
     }
+}
+
+/// Calls a closure with each pair of matrices of two stacks of one length, and as many elements of a slice, one behind the
+/// other: by several threads when the policy for so many elements in each allows, and the elements are of a built-in type.
+pub(super) fn for_each_pair<T: Copy + 'static>(
+    [a, b]: [&NdView<'_, T>; 2],
+    out: &mut [T],
+    elements: impl Fn(Factors<'_, T>) -> usize,
+    multiply: impl Fn(Factors<'_, T>, &mut [T]) + Sync,
+) {
+    let first = (Matrix::first_of(a), Matrix::first_of(b));
+    let len = first.0.rows * first.1.columns;
+    if out.is_empty() {
+        return;
+    }
+    let elements = elements(first).saturating_mul(out.len() / len);
+    // SAFETY: the matrices are only read, and there is one thread unless their elements may be on any.
+    let stacks = unsafe { Shared::new((a, b)) };
+    threads::share_slice((out, len), [&[0_u8; 0]], elements, |out, _, start| {
+        let pairs = Matrix::stack(stacks.0).zip(Matrix::stack(stacks.1)).skip(start);
+        out.chunks_exact_mut(len).zip(pairs).for_each(|(out, pair)| multiply(pair, out));
+    });
 }
 
 /// Two matrices that are multiplied.

@@ -1,12 +1,16 @@
 //! Which loop multiplies: by shape, by element type and by the level of the processor.
 
+use std::ops::Range;
+
 use super::external::External;
 use super::matrix::{Factors, Matrix, seen_as};
 use super::semiring::Semiring;
 use super::tile::{Parts, Plain, Tile};
 use super::{blocked, rows};
+use crate::array::grid::Grid;
 use crate::element::{Complex32, Complex64, DType};
 use crate::simd::{self, Level};
+use crate::threads;
 
 /// The kernels of the built-in types, compiled in this crate: `types: the type that has their bits, how large products
 /// are made`. Integers wrap around, so that their signs do not matter.
@@ -14,7 +18,7 @@ macro_rules! built_in {
     ($factors:ident, $out:ident; $($($t:ident)|+: $bits:ty, $large:expr;)*) => {$(
         $(if let Some((factors, out)) = seen_as::<_, $t, $bits>($factors, $out) {
             fn kernel(factors: Factors<'_, $bits>, out: &mut [$bits]) {
-                multiply::<_, { 32 / size_of::<$bits>() }>(factors, out, $large);
+                shared::<_, { 32 / size_of::<$bits>() }>(factors, out, $large);
             }
             return kernel(factors, out);
         })+
@@ -36,21 +40,66 @@ pub(super) fn product<T: Semiring>(factors: Factors<'_, T>, out: &mut [T]) {
     }
     #[cfg(feature = "f16")]
     if let Some((factors, out)) = seen_as::<_, half::f16, half::f16>(factors, out) {
-        return halves(factors, out);
+        return if !out.is_empty() && factors.0.columns > 0 {
+            halves(factors, &mut Grid::of_rows(out, factors.1.columns));
+        };
     }
+    let out = Grid::of_rows(out, factors.1.columns);
     multiply::<_, 4>(factors, out, blocked::multiply::<Plain<T, 4, 4>>);
 }
 
 /// How a product of two matrices is written to elements that are zero.
-type Large<T> = fn(Factors<'_, T>, &mut [T]);
+type Large<T> = fn(Factors<'_, T>, &mut Grid<'_, T>);
 
-fn multiply<T: Semiring, const LANES: usize>((a, b): Factors<'_, T>, out: &mut [T], large: Large<T>) {
+fn multiply<T: Semiring, const LANES: usize>((a, b): Factors<'_, T>, mut out: Grid<'_, T>, large: Large<T>) {
     match (a.rows, b.columns) {
         _ if a.columns == 0 => {}
-        (_, 1) => by_vector::<_, LANES>(a, b.transpose(), out),
-        (1, _) => by_vector::<_, LANES>(b.transpose(), a, out),
-        _ => large((a, b), out),
+        (_, 1) => by_vector::<_, LANES>(a, b.transpose(), out.into_slice()),
+        (1, _) => by_vector::<_, LANES>(b.transpose(), a, out.into_slice()),
+        _ => large((a, b), &mut out),
     }
+}
+
+/// Where a result may be cut: a multiple of the height and the width of every kernel's tile, so that each element is summed
+/// by the same instructions in a part as in the whole.
+const PANEL: usize = 64;
+
+/// Multiplies by several threads: each has some of the longer ones of rows and columns of the result, and whole sums. No
+/// part is shorter than a panel, so that a part of a matrix is never taken for a vector.
+fn shared<T: Semiring + Send + Sync, const LANES: usize>(
+    (a, b): Factors<'_, T>,
+    out: &mut [T],
+    large: Large<T>,
+) {
+    let out = Grid::of_rows(out, b.columns);
+    let (len, elements) = (a.rows.max(b.columns), elements((a, b)));
+    let panels = (len / PANEL).max(1);
+    let range =
+        |part: &Range<usize>| part.start * PANEL..if part.end == panels { len } else { part.end * PANEL };
+    if a.rows >= b.columns {
+        threads::share_pieces(
+            (panels, elements),
+            out,
+            |out, panels| out.split_rows(panels * PANEL),
+            |out, part| multiply::<_, LANES>((a.part(range(&part), 0..a.columns), b), out, large),
+        );
+    } else {
+        threads::share_pieces(
+            (panels, elements),
+            out,
+            |out, panels| out.split_columns(panels * PANEL),
+            |out, part| multiply::<_, LANES>((a, b.part(0..b.rows, range(&part))), out, large),
+        );
+    }
+}
+
+/// How many elements of an array a product takes as long as: those of the matrix beside a vector, else one for some of the
+/// terms, which are summed in registers.
+pub(super) fn elements<T: Copy>((a, b): Factors<'_, T>) -> usize {
+    const TERMS: usize = 16;
+    let (results, terms) = (a.rows.saturating_mul(b.columns), a.columns);
+    let each = if a.rows == 1 || b.columns == 1 { terms } else { terms.div_ceil(TERMS) };
+    results.saturating_mul(each)
 }
 
 /// A matrix times a vector, which is given as a matrix of one row. It waits for memory, so AVX2 does; only products of 64
@@ -71,7 +120,7 @@ fn by_vector<T: Semiring, const LANES: usize>(a: Matrix<'_, T>, x: Matrix<'_, T>
 }
 
 /// By a tile that fills the registers of AVX2, and a smaller one for the baseline.
-fn own<K: Tile, Small: Tile<Item = K::Item>>(factors: Factors<'_, K::Item>, out: &mut [K::Item]) {
+fn own<K: Tile, Small: Tile<Item = K::Item>>(factors: Factors<'_, K::Item>, out: &mut Grid<'_, K::Item>) {
     if !simd::with_avx2(
         #[inline(always)]
         || blocked::multiply::<K>(factors, &mut *out),
@@ -82,7 +131,7 @@ fn own<K: Tile, Small: Tile<Item = K::Item>>(factors: Factors<'_, K::Item>, out:
 
 /// Our own kernels need AVX2 with FMA, where they were measured faster than those of the crate; for what is more and
 /// what is less, the crate has kernels of its own.
-fn fastest<K: Tile<Item: External>>(factors: Factors<'_, K::Item>, out: &mut [K::Item]) {
+fn fastest<K: Tile<Item: External>>(factors: Factors<'_, K::Item>, out: &mut Grid<'_, K::Item>) {
     let ours = simd::level() == Level::Avx2;
     if !ours
         || !simd::with_avx2(
@@ -95,22 +144,19 @@ fn fastest<K: Tile<Item: External>>(factors: Factors<'_, K::Item>, out: &mut [K:
 }
 
 /// Bytes are multiplied as words of 16 bits, as processors do: the lower halves of the sums are those of the bytes.
-fn bytes(factors: Factors<'_, u8>, out: &mut [u8]) {
+fn bytes(factors: Factors<'_, u8>, out: &mut Grid<'_, u8>) {
     through::<_, u16>(factors, out, own::<Plain<u16, 6, 32>, Plain<u16, 4, 16>>, u16::from, |sum| sum as u8);
 }
 
 /// Halves as single floats, each sum of which is rounded once.
 #[cfg(feature = "f16")]
-fn halves(factors: Factors<'_, half::f16>, out: &mut [half::f16]) {
+fn halves(factors: Factors<'_, half::f16>, out: &mut Grid<'_, half::f16>) {
     use crate::element::half::{narrowed, widened};
-    fn single(factors: Factors<'_, f32>, sums: &mut [f32]) {
-        multiply::<_, 8>(factors, sums, fastest::<Plain<f32, 6, 16>>);
-    }
-    through::<_, f32>(factors, out, single, widened, narrowed);
+    through::<_, f32>(factors, out, fastest::<Plain<f32, 6, 16>>, widened, narrowed);
 }
 
 /// How many pairs are true, as floats: a sum that they cannot hold exactly stays as it is, so it is never zero again.
-fn truths(factors: Factors<'_, bool>, out: &mut [bool]) {
+fn truths(factors: Factors<'_, bool>, out: &mut Grid<'_, bool>) {
     let one = |truth| if truth { 1.0 } else { 0.0 };
     through::<_, f32>(factors, out, fastest::<Plain<f32, 6, 16>>, one, |sum| sum != 0.0);
 }
@@ -118,14 +164,17 @@ fn truths(factors: Factors<'_, bool>, out: &mut [bool]) {
 /// Multiplies copies in another type.
 fn through<T: Semiring, U: Semiring>(
     (a, b): Factors<'_, T>,
-    out: &mut [T],
+    out: &mut Grid<'_, T>,
     multiply: Large<U>,
     into: fn(T) -> U,
     back: fn(U) -> T,
 ) {
     let (left, right) = (a.converted(into), b.converted(into));
-    let mut sums = vec![U::zero(); out.len()];
+    let mut sums = vec![U::zero(); a.rows * b.columns];
     let left = Matrix::of_rows(&left, a.rows, a.columns);
-    multiply((left, Matrix::of_rows(&right, b.rows, b.columns)), &mut sums);
-    out.iter_mut().zip(sums).for_each(|(out, sum)| *out = back(sum));
+    let right = Matrix::of_rows(&right, b.rows, b.columns);
+    multiply((left, right), &mut Grid::of_rows(&mut sums, b.columns));
+    for (i, sums) in sums.chunks_exact(b.columns).enumerate() {
+        out.row(i).iter_mut().zip(sums).for_each(|(out, &sum)| *out = back(sum));
+    }
 }

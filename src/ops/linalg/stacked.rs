@@ -1,7 +1,7 @@
 //! Stacks of vectors and matrices: NumPy's rules for their shapes, and the walk over them.
 
-use super::matrix::Matrix;
-use super::product::product;
+use super::matrix::{Matrix, for_each_pair};
+use super::product::{elements, product};
 use super::semiring::{ConjugateTimes, Semiring, Times, Total};
 use crate::array::{NdArray, NdView};
 use crate::error::linalg::Signature;
@@ -161,14 +161,8 @@ fn check_axes<T>(signature: &Signature, operands: &[NdView<'_, T>; 2]) -> Result
 /// The products of the matrices of two stacks of one shape, in an array of this shape.
 fn products<T: Semiring>(a: &NdView<'_, T>, b: &NdView<'_, T>, shape: &[usize]) -> NdArray<T> {
     let mut result = NdArray::zeros(shape);
-    let mut elements = result.as_slice_mut().expect("new arrays are contiguous");
-    if !elements.is_empty() {
-        for (a, b) in Matrix::stack(a).zip(Matrix::stack(b)) {
-            let (out, rest) = elements.split_at_mut(a.rows * b.columns);
-            product((a, b), out);
-            elements = rest;
-        }
-    }
+    let out = result.as_slice_mut().expect("new arrays are contiguous");
+    for_each_pair([a, b], out, elements, product);
     result
 }
 

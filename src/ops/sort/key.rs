@@ -50,7 +50,7 @@ pub trait Sortable: Copy + 'static {
 }
 
 /// The unsigned integers that arrays are sorted by: `u8`, `u16`, `u32` and `u64`. Sealed.
-pub trait Key: Integer + sealed::Sealed {
+pub trait Key: Integer + Send + Sync + sealed::Sealed {
     #[doc(hidden)]
     fn to_u64(self) -> u64;
     /// The lower bits of a number.

@@ -7,6 +7,7 @@
 mod key;
 mod lanes;
 mod lex;
+mod merge;
 mod order;
 mod radix;
 
