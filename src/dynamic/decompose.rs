@@ -11,11 +11,11 @@ use crate::ops::decompose::{
     self, EigResult, EighResult, Form, LstsqResult, QrResult, SlogdetResult, SvdResult, Tolerance, Triangle,
 };
 
-/// The dtype of matrices that are decomposed.
+/// The dtype of matrices that are decomposed; `float16` is not, as in NumPy.
 fn inexact(dtype: DType) -> Result<DType> {
     match dtype.kind() {
         'b' | 'i' | 'u' => Ok(DType::F64),
-        'f' | 'c' => Ok(dtype),
+        'f' | 'c' if dtype.size() > Some(2) => Ok(dtype),
         _ => Err(error::linalg::unsupported(dtype.name())),
     }
 }
@@ -28,7 +28,7 @@ fn matrices<'a>(view: &DynView<'a>) -> Result<Converted<'a>> {
 macro_rules! of {
     ($array:expr, $a:ident => $body:expr) => {{
         let matrices = matrices(&$array.as_view())?;
-        one!(inexact: &matrices.view(), $a => $body)
+        one!([F32 F64 C64 C128] &matrices.view(), $a => $body)
     }};
 }
 
