@@ -1,6 +1,9 @@
-//! Windows: lists of weights that fall off towards both ends. NumPy's are symmetric.
+//! Windows: lists of weights that fall off towards both ends. NumPy's are symmetric; [`get_window`] has SciPy's.
+
+mod kinds;
 
 use crate::array::NdArray;
+pub use kinds::{Window, get_window};
 use crate::vmath::bessel_i0;
 use std::f64::consts::PI;
 
