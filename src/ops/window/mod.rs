@@ -3,8 +3,8 @@
 mod kinds;
 
 use crate::array::NdArray;
-pub use kinds::{Window, get_window};
 use crate::vmath::bessel_i0;
+pub use kinds::{Window, get_window};
 use std::f64::consts::PI;
 
 /// A window of `n` weights, each a function of `2 i - n + 1` and of `n - 1`; of one weight, 1.
