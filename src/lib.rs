@@ -62,19 +62,19 @@ pub use index::{Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 #[cfg(feature = "linalg")]
 pub use ops::decompose as linalg;
-#[cfg(feature = "fft")]
-pub use ops::fft;
 pub use ops::{
     AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
     PadMode, PadWidths, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, block, broadcast_arrays,
     column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
-    stack, vstack, window,
+    stack, vstack, waveform, window,
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,
     lexsort, logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
     triu_indices, unravel_index,
 };
+#[cfg(feature = "fft")]
+pub use ops::{fft, spectral};
 pub use reduce::{Along, Everything, Filter, Masked, Taken};
 pub use storage::{Mut, Owned, Ref, Storage, StorageMut};
 pub use vmath::Elementary;

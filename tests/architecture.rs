@@ -29,7 +29,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 29] = [
+const FAMILIES: [&str; 31] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -52,9 +52,11 @@ const FAMILIES: [&str; 29] = [
     "ops::signal",
     "ops::samples",
     "ops::window",
+    "ops::waveform",
     "ops::poly",
     "ops::fft",
     "ops::filter",
+    "ops::spectral",
     "ops::lanes",
     "random",
     "io",

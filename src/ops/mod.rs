@@ -25,7 +25,10 @@ mod set;
 mod shape;
 mod signal;
 mod sort;
+#[cfg(feature = "fft")]
+pub mod spectral;
 mod stats;
+pub mod waveform;
 pub mod window;
 
 pub use bits::BitOrder;

@@ -223,7 +223,7 @@ fn norm(column: &[f64]) -> f64 {
 }
 
 /// The factors of these columns whose sum is nearest to the right side, by Householder's reflections.
-fn least_squares(columns: &mut [Vec<f64>], right: &mut [f64]) -> Result<Vec<f64>> {
+pub(crate) fn least_squares(columns: &mut [Vec<f64>], right: &mut [f64]) -> Result<Vec<f64>> {
     let n = columns.len();
     for k in 0..n {
         let (done, later) = columns.split_at_mut(k + 1);

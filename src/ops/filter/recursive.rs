@@ -1,6 +1,6 @@
 //! Recursive filters along an axis, forwards and in both directions.
 
-use crate::array::{NdArray, NdView};
+use crate::array::{NdArray, NdView, NdViewMut};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, normalize_axis};
 use crate::storage::Storage;
@@ -48,9 +48,25 @@ impl Coefficients {
         }
     }
 
+    /// Filters each lane in place, from its lane of states on.
+    fn go_on(&self, y: &mut NdArray<f64>, mut states: NdViewMut<'_, f64>, axis: usize) -> Result<()> {
+        let axis = axis as isize;
+        for (mut lane, mut state) in y.lanes_mut(axis)?.zip(states.lanes_mut(axis)?) {
+            let mut numbers = state.to_vec();
+            self.run(&mut numbers, lane.iter_mut());
+            state.iter_mut().zip(numbers).for_each(|(place, number)| *place = number);
+        }
+        Ok(())
+    }
+
+    /// What constant input is multiplied by.
+    fn gain(&self) -> f64 {
+        self.b.iter().sum::<f64>() / self.a.iter().sum::<f64>()
+    }
+
     /// The state in which the filter rests while its input is 1.
     fn resting(&self) -> Vec<f64> {
-        let (gain, len) = (self.b.iter().sum::<f64>() / self.a.iter().sum::<f64>(), self.b.len());
+        let (gain, len) = (self.gain(), self.b.len());
         // Each state is what the coefficients behind it make of input and output.
         (1..len).map(|k| (k..len).map(|j| self.b[j] - self.a[j] * gain).sum()).collect()
     }
@@ -84,6 +100,39 @@ pub fn lfilter<B: Storage<f64>, A: Storage<f64>, S: Storage<f64>>(
     Ok(y)
 }
 
+/// The output of a recursive filter that goes on from the state `zi`, and the state at its end, in new arrays. SciPy:
+/// `scipy.signal.lfilter(b, a, x, axis, zi)`.
+///
+/// A state has the shape of `x`, but along the axis one number less than the filter has coefficients; what broadcasts to that
+/// will do. [`lfilter_zi`] and [`lfiltic`] make states.
+///
+/// # Errors
+/// As those of [`lfilter`], and when the state does not broadcast to its shape.
+///
+/// ```
+/// use rankn::{array, filter};
+/// let (b, a) = (array![1.0], array![1.0, -0.5]);
+/// let (first, state) = filter::lfilter_with(&b, &a, &array![1.0, 0.0], -1, &array![0.0])?;
+/// let (second, _) = filter::lfilter_with(&b, &a, &array![0.0, 0.0], -1, &state)?;
+/// assert_eq!((first, second), (array![1.0, 0.5], array![0.25, 0.125]));
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn lfilter_with<B: Storage<f64>, A: Storage<f64>, S: Storage<f64>, Z: Storage<f64>>(
+    b: &NdArray<f64, B>,
+    a: &NdArray<f64, A>,
+    x: &NdArray<f64, S>,
+    axis: impl AxisIndex,
+    zi: &NdArray<f64, Z>,
+) -> Result<(NdArray<f64>, NdArray<f64>)> {
+    let filter = Coefficients::new(b.as_view(), a.as_view())?;
+    let axis = normalize_axis(axis.saturated(), x.ndim())?;
+    let mut shape = x.shape().to_vec();
+    shape[axis] = filter.b.len() - 1;
+    let (mut y, mut state) = (x.try_to_owned()?, zi.broadcast_to(&shape)?.try_to_owned()?);
+    filter.go_on(&mut y, state.view_mut(), axis)?;
+    Ok((y, state))
+}
+
 /// The state in which a filter rests while its input is 1, one shorter than its coefficients. SciPy:
 /// `scipy.signal.lfilter_zi(b, a)`.
 ///
@@ -100,6 +149,33 @@ pub fn lfilter_zi<B: Storage<f64>, A: Storage<f64>>(
     a: &NdArray<f64, A>,
 ) -> Result<NdArray<f64>> {
     Ok(NdArray::from_vec(Coefficients::new(b.as_view(), a.as_view())?.resting()))
+}
+
+/// The state of a filter after these outputs `y` and inputs `x`, the latest first; what is not given was 0. SciPy:
+/// `scipy.signal.lfiltic(b, a, y, x)`.
+///
+/// # Errors
+/// When one of them is not a list, there are no coefficients, or the first of `a` is 0.
+///
+/// ```
+/// use rankn::{NdArray, array, filter};
+/// let state = filter::lfiltic(&array![1.0], &array![1.0, -0.5], &array![4.0], &NdArray::zeros(0))?;
+/// assert_eq!(state, array![2.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn lfiltic<B: Storage<f64>, A: Storage<f64>, Y: Storage<f64>, X: Storage<f64>>(
+    b: &NdArray<f64, B>,
+    a: &NdArray<f64, A>,
+    y: &NdArray<f64, Y>,
+    x: &NdArray<f64, X>,
+) -> Result<NdArray<f64>> {
+    let filter = Coefficients::new(b.as_view(), a.as_view())?;
+    if let Some(ndim) = [y.ndim(), x.ndim()].into_iter().find(|&ndim| ndim != 1) {
+        return Err(error::ops::not_a_list(ndim));
+    }
+    let (y, x) = (y.to_vec(), x.to_vec());
+    let sum = |c: &[f64], past: &[f64]| c.iter().zip(past).map(|(c, past)| c * past).sum::<f64>();
+    Ok((1..filter.b.len()).map(|k| sum(&filter.b[k..], &x) - sum(&filter.a[k..], &y)).collect())
 }
 
 /// The output of a recursive filter forwards and then backwards, which does not delay, in a new array. SciPy:
@@ -154,6 +230,59 @@ pub fn sosfilt<F: Storage<f64>, S: Storage<f64>>(
         }
     }
     Ok(y)
+}
+
+/// The output of a filter in sections of second order that goes on from the state `zi`, and the state at its end, in new
+/// arrays. SciPy: `scipy.signal.sosfilt(sos, x, axis, zi)`.
+///
+/// A state has an axis for the sections and behind it the shape of `x`, but 2 along the axis; what broadcasts to that will do.
+///
+/// # Errors
+/// As those of [`sosfilt`], and when the state does not broadcast to its shape.
+///
+/// ```
+/// use rankn::{NdArray, array, filter};
+/// let sos = array![[0.5, 0.0, 0.0, 1.0, -0.5, 0.0]];
+/// let (y, _) = filter::sosfilt_with(&sos, &NdArray::ones(3), 0, &filter::sosfilt_zi(&sos)?)?;
+/// assert_eq!(y, array![1.0, 1.0, 1.0]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn sosfilt_with<F: Storage<f64>, S: Storage<f64>, Z: Storage<f64>>(
+    sos: &NdArray<f64, F>,
+    x: &NdArray<f64, S>,
+    axis: impl AxisIndex,
+    zi: &NdArray<f64, Z>,
+) -> Result<(NdArray<f64>, NdArray<f64>)> {
+    let filters = sections(sos.as_view())?;
+    let axis = normalize_axis(axis.saturated(), x.ndim())?;
+    let mut shape = [&[filters.len()], x.shape()].concat();
+    shape[axis + 1] = 2;
+    let (mut y, mut states) = (x.try_to_owned()?, zi.broadcast_to(&shape)?.try_to_owned()?);
+    for (filter, state) in filters.iter().zip(states.axis_iter_mut(0)?) {
+        filter.go_on(&mut y, state, axis)?;
+    }
+    Ok((y, states))
+}
+
+/// The state in which a filter in sections of second order rests while its input is 1: a row of two for each. SciPy:
+/// `scipy.signal.sosfilt_zi(sos)`.
+///
+/// # Errors
+/// When `sos` does not have two axes, or rows of six, or an `a[0]` is 0.
+///
+/// ```
+/// use rankn::{array, filter};
+/// assert_eq!(filter::sosfilt_zi(&array![[1.0, 0.0, 0.0, 1.0, -0.5, 0.0]])?, array![[1.0, 0.0]]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn sosfilt_zi<F: Storage<f64>>(sos: &NdArray<f64, F>) -> Result<NdArray<f64>> {
+    let (filters, mut level) = (sections(sos.as_view())?, 1.0);
+    let mut states = Vec::with_capacity(2 * filters.len());
+    for filter in &filters {
+        states.extend(filter.resting().iter().map(|z| z * level));
+        level *= filter.gain();
+    }
+    NdArray::from_shape_vec([filters.len(), 2], states)
 }
 
 /// The output of a filter in sections of second order forwards and then backwards, in a new array. SciPy:
@@ -218,7 +347,7 @@ fn once(filters: &[Coefficients], lane: &mut [f64]) {
     let mut level = lane[0];
     for filter in filters {
         let mut state: Vec<f64> = filter.resting().iter().map(|z| z * level).collect();
-        level *= filter.b.iter().sum::<f64>() / filter.a.iter().sum::<f64>();
+        level *= filter.gain();
         filter.run(&mut state, lane.iter_mut());
     }
 }

@@ -1,7 +1,10 @@
-//! Windows: lists of weights that fall off towards both ends. NumPy's are symmetric.
+//! Windows: lists of weights that fall off towards both ends. NumPy's are symmetric; [`get_window`] has SciPy's.
+
+mod kinds;
 
 use crate::array::NdArray;
 use crate::vmath::bessel_i0;
+pub use kinds::{Window, get_window};
 use std::f64::consts::PI;
 
 /// A window of `n` weights, each a function of `2 i - n + 1` and of `n - 1`; of one weight, 1.

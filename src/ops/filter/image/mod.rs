@@ -1,11 +1,17 @@
 //! Filters of any number of axes, as in `scipy.ndimage`. What lies beyond an edge is a [`PadMode`]; SciPy's names for them
 //! are `reflect` for `Symmetric` (the default there), `mirror` for `Reflect`, `nearest` for `Edge`, `wrap` and `constant`.
 
+mod around;
+
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, Item, normalize_axis};
 use crate::ops::shape::PadMode;
 use crate::storage::Storage;
+pub use around::{
+    convolve, correlate, generic_filter, laplace, percentile_filter, prewitt, rank_filter, sobel,
+    uniform_filter1d,
+};
 
 /// The sums of the elements around each one along an axis times weights, the middle one of which is for itself: a new array
 /// of the same shape. SciPy: `scipy.ndimage.correlate1d(a, weights, axis, mode=mode)`.
@@ -171,17 +177,34 @@ pub fn median_filter<S: Storage<f64>>(
     size: usize,
     mode: PadMode<f64>,
 ) -> Result<NdArray<f64>> {
+    median_of(a.as_view(), &vec![checked(size)?; a.ndim()], mode)
+}
+
+/// The middle ones of windows of these lengths.
+pub(super) fn median_of(a: NdView<'_, f64>, sizes: &[usize], mode: PadMode<f64>) -> Result<NdArray<f64>> {
+    let middle = sizes.iter().product::<usize>() / 2;
+    windowed(a, sizes, mode, |window| *window.select_nth_unstable_by(middle, f64::total_cmp).1)
+}
+
+/// What a function makes of the elements of the window of these lengths around each element.
+fn windowed(
+    a: NdView<'_, f64>,
+    sizes: &[usize],
+    mode: PadMode<f64>,
+    mut function: impl FnMut(&mut [f64]) -> f64,
+) -> Result<NdArray<f64>> {
     let mode = if a.is_empty() { PadMode::Constant(0.0) } else { mode };
-    let padded = a.pad([around(checked(size)?, size / 2)], mode)?;
-    let offsets: Vec<usize> = positions(&vec![size; a.ndim()], padded.shape());
+    let widths: Vec<(usize, usize)> = sizes.iter().map(|&size| around(size, size / 2)).collect();
+    let padded = a.pad(&widths, mode)?;
+    let offsets: Vec<usize> = positions(sizes, padded.shape());
     let starts = positions(a.shape(), padded.shape());
     let elements = padded.to_vec();
     let mut window = vec![0.0; offsets.len()];
-    let middle = |start: usize| {
+    let value = |start: usize| {
         window.iter_mut().zip(&offsets).for_each(|(x, offset)| *x = elements[start + offset]);
-        *window.select_nth_unstable_by(offsets.len() / 2, f64::total_cmp).1
+        function(&mut window)
     };
-    NdArray::from_shape_vec(a.shape(), starts.into_iter().map(middle).collect())
+    NdArray::from_shape_vec(a.shape(), starts.into_iter().map(value).collect())
 }
 
 /// A number for each element: that of the region of connected elements that are `true`, from 1 on in the order in which they
@@ -233,7 +256,7 @@ fn neighbours(shape: &[usize], place: usize, mut visit: impl FnMut(usize)) {
 }
 
 /// Where the elements of a block lie in a larger array in C order, from where its first one lies.
-fn positions(block: &[usize], whole: &[usize]) -> Vec<usize> {
+pub(super) fn positions(block: &[usize], whole: &[usize]) -> Vec<usize> {
     block.iter().zip(whole).fold(vec![0], |rows, (&len, &all)| {
         rows.iter().flat_map(|row| (0..len).map(move |i| row * all + i)).collect()
     })
@@ -273,7 +296,7 @@ fn separable(a: NdView<'_, f64>, weights: &[f64], mode: PadMode<f64>) -> Result<
     })
 }
 
-fn correlated(
+pub(super) fn correlated(
     a: NdView<'_, f64>,
     weights: &[f64],
     before: usize,
