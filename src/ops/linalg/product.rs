@@ -27,6 +27,9 @@ macro_rules! built_in {
 
 /// Writes a product of two matrices to the elements of the result, which lie in C order and are zero.
 pub(super) fn product<T: Semiring>(factors: Factors<'_, T>, out: &mut [T]) {
+    if out.is_empty() {
+        return; // Rows without elements are not counted.
+    }
     built_in! { factors, out;
         f64: f64, fastest::<Plain<f64, 6, 8>>;
         f32: f32, fastest::<Plain<f32, 6, 16>>;
@@ -40,9 +43,7 @@ pub(super) fn product<T: Semiring>(factors: Factors<'_, T>, out: &mut [T]) {
     }
     #[cfg(feature = "f16")]
     if let Some((factors, out)) = seen_as::<_, half::f16, half::f16>(factors, out) {
-        return if !out.is_empty() && factors.0.columns > 0 {
-            halves(factors, &mut Grid::of_rows(out, factors.1.columns));
-        };
+        return halves(factors, &mut Grid::of_rows(out, factors.1.columns));
     }
     let out = Grid::of_rows(out, factors.1.columns);
     multiply::<_, 4>(factors, out, blocked::multiply::<Plain<T, 4, 4>>);
