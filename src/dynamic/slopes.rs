@@ -16,7 +16,7 @@ impl<S: DynStorage> DynArray<S> {
     /// A new array of the same shape; `float64` for integers.
     ///
     /// # Errors
-    /// As for [`NdArray::gradient`], or when the elements are `bool` or no numbers.
+    /// As for [`NdArray::gradient`](crate::NdArray::gradient), or when the elements are `bool` or no numbers.
     ///
     /// ```
     /// use rankn::dynarray;

@@ -205,7 +205,7 @@ fn normalize<C: Field>(mut columns: MatMut<'_, C>) {
             true => scale,
             false => <C as Number>::conj(largest.1) / field::of_real::<C>(largest.0) * scale,
         };
-        columns.as_mut().col_mut(j).iter_mut().for_each(|x| *x = *x * factor);
+        columns.as_mut().col_mut(j).iter_mut().for_each(|x| *x *= factor);
     }
 }
 

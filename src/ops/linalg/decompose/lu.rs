@@ -86,8 +86,8 @@ impl<T: Field> Lu<T> {
         }
         for pivot in self.pivots() {
             let size = field::size(pivot);
-            sign = sign * (pivot / field::of_real::<T>(size));
-            log = log + num_traits::Float::ln(size);
+            sign *= pivot / field::of_real::<T>(size);
+            log += num_traits::Float::ln(size);
         }
         (sign, log)
     }
