@@ -7,9 +7,8 @@ pub fn dtype(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (name, values) = text.split_once('\n').unwrap_or((&text, ""));
     let Ok(dtype) = name.parse::<DType>() else { return };
-    for name in [dtype.to_string()] {
-        assert_eq!(name.parse::<DType>().ok(), Some(dtype), "{name}");
-    }
+    let name = dtype.to_string();
+    assert_eq!(name.parse::<DType>().ok(), Some(dtype), "{name}");
     let values: Vec<String> = values.split(',').map(str::to_owned).collect();
     let strings = DynArray::from(NdArray::from_vec(values));
     let Ok(converted) = strings.astype(dtype) else { return };

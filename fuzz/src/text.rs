@@ -49,7 +49,7 @@ impl Options {
     }
 }
 
-fn check<T: TextElement>(options: &Options, text: &[u8], fill: T, parse: fn(&str) -> Option<T>)
+fn check<T>(options: &Options, text: &[u8], fill: T, parse: fn(&str) -> Option<T>)
 where
     T: TextElement + PartialEq + std::fmt::Debug,
 {
@@ -58,14 +58,19 @@ where
     match (&read, &expected) {
         (Ok(table), Some((rows, width))) => {
             assert_eq!(table.size(), rows.len());
-            let same = |(a, b): (&T, &T)| a == b || (a != a && b != b);
-            assert!(table.iter().zip(rows).all(same), "{table:?} is not {rows:?}");
+            assert!(table.iter().zip(rows).all(|(a, b)| same(a, b)), "{table:?} is not {rows:?}");
             assert!(table.size() == 0 || table.shape()[1] == *width);
             written(table);
         }
         (Err(_), None) => {}
         _ => panic!("{read:?} is not {expected:?}"),
     }
+}
+
+/// Equal, or both not a number.
+#[expect(clippy::eq_op, reason = "what is not equal to itself is not a number")]
+fn same<T: PartialEq>(a: &T, b: &T) -> bool {
+    a == b || (a != a && b != b)
 }
 
 /// The elements and the length of a row; nothing when the text is no table.
@@ -153,7 +158,6 @@ fn written<T: TextElement + PartialEq>(table: &NdArray<T>) {
             continue;
         };
         assert_eq!(again.shape(), table.shape());
-        let same = |(a, b): (&T, &T)| a == b || (a != a && b != b);
-        assert!(again.iter().zip(table).all(same), "{}", String::from_utf8_lossy(&text));
+        assert!(again.iter().zip(table).all(|(a, b)| same(a, b)), "{}", String::from_utf8_lossy(&text));
     }
 }
