@@ -3,6 +3,7 @@
 
 #[path = "../oracle/mod.rs"]
 mod oracle;
+mod stress;
 
 use oracle::strategies::{broadcasting, views, views_mut};
 use proptest::prelude::*;

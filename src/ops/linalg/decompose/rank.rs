@@ -154,9 +154,11 @@ where
     // What has no number is singular, unless it had none to begin with.
     let nan = a.lazy().map(|x| T::is_nan_impl(&x)).along([-2, -1])?.any();
     let infinity = field::float::<T>(f64::INFINITY);
-    Ok(crate::expr::zip((&conditions, &nan)).map_collect(|(x, nan)| match num_traits::Float::is_nan(*x) && !nan {
-        true => infinity,
-        false => *x,
+    Ok(crate::expr::zip((&conditions, &nan)).map_collect(|(x, nan)| {
+        match num_traits::Float::is_nan(*x) && !nan {
+            true => infinity,
+            false => *x,
+        }
     }))
 }
 
