@@ -15,6 +15,7 @@ mod roots;
 mod sections;
 mod smooth;
 
+#[cfg(feature = "fft")]
 pub(crate) use convolution::part_of;
 pub use convolution::{convolve, convolve2d, correlate, correlate2d, correlation_lags};
 pub use design::{
@@ -28,6 +29,7 @@ pub use recursive::{
     filtfilt, lfilter, lfilter_with, lfilter_zi, lfiltic, sosfilt, sosfilt_with, sosfilt_zi, sosfiltfilt,
 };
 pub use response::{freqz, freqz_at, sosfreqz, sosfreqz_at};
+#[cfg(feature = "fft")]
 pub(crate) use smooth::along;
 pub use smooth::{
     SavgolOptions, Trend, detrend, detrend_parts, medfilt, savgol_coeffs, savgol_filter, savgol_filter_with,
