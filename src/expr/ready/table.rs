@@ -54,6 +54,8 @@ macro_rules! among {
             static KERNEL: Kernel = Kernel::in_eights::<$op, Powf>();
             return Some(&KERNEL);
         }
+        #[cfg(feature = "f16")]
+        halves! { $make $op, $dtype }
     };
     (complex, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; C64 => Complex32, C128 => Complex64, }
