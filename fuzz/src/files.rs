@@ -1,7 +1,7 @@
 //! `.npy` and `.npz` files: what is read is written, read and compared.
 
 use rankn::io::NpyElement;
-use rankn::{DynArray, NdArray, Storage, array};
+use rankn::{DType, DynArray, NdArray, Storage, array};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 pub fn npy(data: &[u8]) {
     let read = DynArray::read_from(&mut &*data).ok();
     if let Some(array) = &read {
-        assert!(array.size() <= data.len(), "more elements than the file has bytes");
+        // Strings of no characters take no bytes; a million of them is let pass.
+        let most = if array.dtype() == DType::Str(0) { 1 << 20 } else { data.len() };
+        assert!(array.size() <= most, "more elements than the file has bytes");
         same_when_written(array);
     }
     let typed = NdArray::<f64>::read_from(&mut &*data).ok();

@@ -70,10 +70,10 @@ fn positions(shape: &[isize], strides: &[isize], offset: usize) -> Option<(i128,
     Some(reach)
 }
 
-/// The product of the lengths that are not 0 fits, which NumPy asks for as well.
+/// The product of the lengths that are not 0 is a number of elements, whatever their size.
 fn lengths_fit(shape: &[isize]) -> bool {
     let lengths = shape.iter().filter(|&&n| n > 0);
-    lengths.fold(8_i128, |size, &n| size.saturating_mul(n as i128)) <= isize::MAX as i128
+    lengths.fold(1_i128, |size, &n| size.saturating_mul(n as i128)) <= isize::MAX as i128
 }
 
 /// A layout for writing leads no two indices to one element.

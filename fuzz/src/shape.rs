@@ -68,6 +68,12 @@ fn check<S: Storage<i64>>(answer: Result<NdArray<i64, S>>, expected: Option<Orac
 
 fn reshape(view: &NdView<'_, i64>, oracle: &Oracle<i64>, lengths: &[isize]) {
     let expected = lengths_for(oracle.data.len(), lengths).map(|shape| oracle.reshape(&shape));
+    // Nothing is looked at index by index where axes beside an empty one are long.
+    if expected.as_ref().is_some_and(|array| array.data.is_empty()) {
+        let shape = expected.map(|array| array.shape);
+        assert_eq!(view.to_shape(lengths).ok().map(|array| array.shape().to_vec()), shape);
+        return;
+    }
     if let Ok(same) = view.clone().reshape(lengths) {
         assert_holds(&same, expected.as_ref().expect("a shape that fits"));
     }
@@ -81,7 +87,7 @@ fn lengths_for(size: usize, lengths: &[isize]) -> Option<Vec<usize>> {
         known.clone().all(|&n| n >= 0).then(|| known.fold(1_i128, |a, &n| a.saturating_mul(n as i128)))?;
     let size = size as i128;
     // Lengths beside a 0 must fit as well.
-    let others = lengths.iter().filter(|&&n| n > 0).fold(8_i128, |a, &n| a.saturating_mul(n as i128));
+    let others = lengths.iter().filter(|&&n| n > 0).fold(1_i128, |a, &n| a.saturating_mul(n as i128));
     if others > isize::MAX as i128 {
         return None;
     }

@@ -136,9 +136,9 @@ impl NpyHeader {
     pub(crate) fn data_len(&self) -> Result<usize> {
         let too_big = || error::io::too_big(&self.shape, self.dtype);
         let size = self.dtype.size().ok_or_else(too_big)?;
-        // As NumPy does, axes of length 0 do not excuse the others.
+        // As in NumPy, axes of length 0 do not excuse the others; nor do strings of length 0.
         let lengths = self.shape.iter().filter(|n| **n != 0);
-        let bytes = lengths.copied().try_fold(size, usize::checked_mul);
+        let bytes = lengths.copied().try_fold(size.max(1), usize::checked_mul);
         bytes.filter(|bytes| isize::try_from(*bytes).is_ok()).ok_or_else(too_big)?;
         Ok(self.shape.iter().product::<usize>() * size)
     }

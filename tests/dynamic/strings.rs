@@ -79,9 +79,12 @@ fn promises_are_not_believed() {
         let (err, _) = error(descr, shape, &[0; 16]);
         assert!(err.starts_with("EOF: reading array data, expected "), "{err}");
     }
-    for (descr, shape) in
-        [("<U4611686018427387904", "(1,)"), ("<U9999999999", "(9999999999,)"), ("<U0", "(2097152,)")]
-    {
+    for (descr, shape) in [
+        ("<U4611686018427387904", "(1,)"),
+        ("<U9999999999", "(9999999999,)"),
+        ("<U0", "(2097152,)"),
+        ("<U0", "(4294967296, 4294967296)"),
+    ] {
         let (err, _) = error(descr, shape, &[0; 16]);
         assert!(err.ends_with(" is larger than the maximum possible size"), "{err}");
     }
