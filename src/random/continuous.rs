@@ -33,7 +33,6 @@ macro_rules! distributions {
         )* }
     };
 }
-pub(super) use distributions;
 
 distributions! {
     /// An array of deviates of Laplace's double exponential distribution around `loc`. NumPy: `rng.laplace(loc, scale, shape)`.
