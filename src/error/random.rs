@@ -50,3 +50,7 @@ pub(crate) fn too_few_to_choose() -> Error {
 pub(crate) fn probabilities(text: &str) -> Error {
     Error::new(ErrorKind::Value, text.into())
 }
+
+pub(crate) fn parameter(text: String) -> Error {
+    Error::new(ErrorKind::Value, text)
+}

@@ -13,6 +13,7 @@
 
 mod array;
 mod choice;
+mod continuous;
 #[cfg(feature = "rand")]
 mod distributions;
 mod draws;

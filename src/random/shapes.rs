@@ -44,7 +44,7 @@ impl Generator {
         drawn(shape, |out| out.iter_mut().for_each(|n| *n = self.next_poisson(mean)))
     }
 
-    fn next_poisson(&mut self, mean: f64) -> i64 {
+    pub(super) fn next_poisson(&mut self, mean: f64) -> i64 {
         match mean {
             0.0 => 0,
             10.0.. => self.rejected_poisson(mean),
@@ -103,7 +103,7 @@ impl Generator {
         drawn(shape, |out| out.iter_mut().for_each(|x| *x = scale * self.next_gamma(shape_parameter)))
     }
 
-    fn next_gamma(&mut self, shape: f64) -> f64 {
+    pub(super) fn next_gamma(&mut self, shape: f64) -> f64 {
         match shape {
             0.0 => 0.0,
             1.0 => self.next_exponential(),

@@ -24,6 +24,14 @@ STREAMS = [
     "poisson 0 3; poisson 0.5 20; poisson 9.99 20; poisson 10 20; poisson 1234.5 300; poisson 1e15 5; random 1",
     "gamma 0 1 2; gamma 0.3 2 50; gamma 1 1 5; gamma 2.5 0.5 200; random 1",
     "lognormal 0.5 0.25 20; random 1",
+    "laplace -1 2.5 50; logistic 1 2 50; gumbel 0.5 3 50; rayleigh 2 50; random 1",
+    "weibull 0 2; weibull 1.5 50; pareto 3 50; power 0.5 50; triangular -1 0.5 2 50; triangular 0 0 1 20; random 1",
+    "standard_cauchy 50; standard_t 3.5 50; chisquare 0.5 50; chisquare 7 50; random 1",
+    "noncentral_chisquare 3 0 20; noncentral_chisquare 3 2.5 50; noncentral_chisquare 0.5 30 50; random 1",
+    "f 2 5 50; noncentral_f 3 20 3 50; noncentral_f 1 4 0.5 50; standard_gamma 0.3 20; standard_gamma 4 20; random 1",
+    "beta 2 5 50; beta 0.5 0.7 50; beta 0.001 0.002 50; beta 1e-110 2e-110 20; beta 1 1 20; random 1",
+    "vonmises 3 0 10; vonmises 1 1e-6 50; vonmises -3 4 50; vonmises 3 0.5 50; vonmises 3.14 1e7 50; random 1",
+    "wald 3 2 50; wald 1e8 0.01 50; random 1",
     "choice 10 7; choice 3 0; choice_p 4 30; random 1",
     "sample 10 10; sample 1000 7; sample 9000 5000; sample 20000 100; sample 20000 400; sample 20000 401; random 1",
     "sample_unshuffled 10 10; sample_unshuffled 20000 900; sample_unshuffled 20000 1001; random 1",
@@ -53,7 +61,7 @@ def chances(n):
 
 def draw(rng, what):
     name, *args = what.split()
-    if name in ("random", "standard_normal", "standard_exponential", "permutation"):
+    if name in ("random", "standard_normal", "standard_cauchy", "standard_exponential", "permutation"):
         return getattr(rng, name)(int(args[0]))
     if name == "shuffle":
         array = np.arange(int(args[0]))

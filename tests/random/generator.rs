@@ -29,12 +29,41 @@ fn choose(rng: &mut Generator, name: &str, n: usize, count: usize) -> Result<Vec
     Ok(integers(rng.choice_with(&(arange(n as i64) * 10), count, &options)?))
 }
 
+/// Draws of the distributions whose parameters are floats.
+fn continuous(rng: &mut Generator, words: &[&str], count: usize) -> Result<Option<NdArray<f64>>> {
+    let p: Vec<f64> = words[1..].iter().map(|word| word.parse().expect("a parameter")).collect();
+    Ok(Some(match words[0] {
+        "laplace" => rng.laplace(p[0], p[1], count)?,
+        "logistic" => rng.logistic(p[0], p[1], count)?,
+        "gumbel" => rng.gumbel(p[0], p[1], count)?,
+        "rayleigh" => rng.rayleigh(p[0], count)?,
+        "weibull" => rng.weibull(p[0], count)?,
+        "pareto" => rng.pareto(p[0], count)?,
+        "power" => rng.power(p[0], count)?,
+        "triangular" => rng.triangular(p[0], p[1], p[2], count)?,
+        "standard_cauchy" => rng.standard_cauchy(count),
+        "standard_t" => rng.standard_t(p[0], count)?,
+        "chisquare" => rng.chisquare(p[0], count)?,
+        "noncentral_chisquare" => rng.noncentral_chisquare(p[0], p[1], count)?,
+        "f" => rng.f(p[0], p[1], count)?,
+        "noncentral_f" => rng.noncentral_f(p[0], p[1], p[2], count)?,
+        "beta" => rng.beta(p[0], p[1], count)?,
+        "standard_gamma" => rng.standard_gamma(p[0], count)?,
+        "vonmises" => rng.vonmises(p[0], p[1], count)?,
+        "wald" => rng.wald(p[0], p[1], count)?,
+        _ => return Ok(None),
+    }))
+}
+
 /// What one step of a recorded case draws; `None` when it needs a feature that is off.
 fn draw(rng: &mut Generator, step: &str) -> Result<Option<Vec<u64>>> {
     let words: Vec<&str> = step.split(' ').collect();
     let count: usize = words[words.len() - 1].parse().expect("a count");
     let float = |at: usize| words[at].parse::<f64>().expect("a parameter");
     let integer = |at: usize| words[at].parse::<i64>().expect("a bound");
+    if let Some(drawn) = continuous(rng, &words, count)? {
+        return Ok(Some(floats(drawn)));
+    }
     Ok(Some(match words[0] {
         "spawn" => {
             *rng = rng.spawn(count).pop().expect("a child");
@@ -100,7 +129,7 @@ fn every_recorded_stream_is_drawn_bit_for_bit() -> Result<()> {
     for line in include_str!("../numpy/generator.txt").lines() {
         replayed += usize::from(replay(line)?);
     }
-    assert_eq!(replayed, if cfg!(feature = "rand") { 46 } else { 45 });
+    assert_eq!(replayed, if cfg!(feature = "rand") { 54 } else { 53 });
     Ok(())
 }
 
@@ -165,6 +194,27 @@ fn parameters_without_an_answer_are_errors_in_numpys_words() {
         (rng.poisson(-1.0, 1).err(), "lam < 0 or lam is NaN"),
         (rng.poisson(1e300, 1).err(), "lam value too large"),
         (rng.integers(5, 5, 1).err(), "low >= high"),
+        (rng.laplace(0.0, -1.0, 1).err(), "scale < 0"),
+        (rng.logistic(0.0, -0.0, 1).err(), "scale < 0"),
+        (rng.gumbel(0.0, -1.0, 1).err(), "scale < 0"),
+        (rng.rayleigh(-1.0, 1).err(), "scale < 0"),
+        (rng.weibull(-1.0, 1).err(), "a < 0"),
+        (rng.pareto(0.0, 1).err(), "a <= 0"),
+        (rng.power(0.0, 1).err(), "a <= 0"),
+        (rng.triangular(1.0, 0.0, 2.0, 1).err(), "left > mode"),
+        (rng.triangular(0.0, 3.0, 2.0, 1).err(), "mode > right"),
+        (rng.triangular(1.0, 1.0, 1.0, 1).err(), "left == right"),
+        (rng.standard_t(0.0, 1).err(), "df <= 0"),
+        (rng.chisquare(-1.0, 1).err(), "df <= 0"),
+        (rng.noncentral_chisquare(0.0, 1.0, 1).err(), "df <= 0"),
+        (rng.noncentral_chisquare(1.0, -1.0, 1).err(), "nonc < 0"),
+        (rng.f(0.0, 1.0, 1).err(), "dfnum <= 0"),
+        (rng.noncentral_f(1.0, 0.0, 1.0, 1).err(), "dfden <= 0"),
+        (rng.beta(1.0, 0.0, 1).err(), "b <= 0"),
+        (rng.standard_gamma(-1.0, 1).err(), "shape < 0"),
+        (rng.vonmises(0.0, -1.0, 1).err(), "kappa < 0"),
+        (rng.wald(0.0, 1.0, 1).err(), "mean <= 0"),
+        (rng.wald(1.0, 0.0, 1).err(), "scale <= 0"),
     ];
     for (err, text) in cases {
         let err = err.expect(text);
