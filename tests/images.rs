@@ -6,7 +6,7 @@ mod recorded;
 use proptest::prelude::*;
 use rankn::filter::image::{self, Morphology};
 use rankn::ndindex;
-use rankn::{ErrorKind, NdArray, NdView, PadMode, Result, array};
+use rankn::{ErrorKind, MemoryOrder, NdArray, NdView, PadMode, Result, array};
 use recorded::{Answer, data, lengths, replay};
 
 fn number<T: std::str::FromStr>(word: &str) -> T {
@@ -86,29 +86,31 @@ fn labels(shape: &[usize]) -> NdArray<i32> {
     data(shape).flip(0).unwrap().lazy().map(|x| (x / 2.0).round_ties_even() as i32).eval()
 }
 
+type Measure = fn(&NdArray<f64>, &NdArray<i32>, &NdArray<i32>) -> Result<NdArray<f64>>;
+
 fn measured(words: &[&str]) -> Result<Answer> {
     let (x, labels) = (data(&lengths(words[1])), labels(&lengths(words[1])));
     let index = match words[2] {
         "((0,1),(7,2))" => array![[0, 1], [7, 2]],
         list => list.trim_matches(['(', ')']).split(',').map(number).collect(),
     };
-    let turned = (x.t().to_owned(), labels.t().to_owned());
-    let run = |measure: fn(&NdView<'_, f64>, &NdView<'_, i32>, &NdArray<i32>) -> Result<NdArray<f64>>| {
-        let result = measure(&x.view(), &labels.view(), &index)?;
-        let other = measure(&turned.0.t(), &turned.1.t(), &index)?;
+    let turned = (x.to_order(MemoryOrder::Fortran), labels.to_order(MemoryOrder::Fortran));
+    let run = |measure: Measure| {
+        let result = measure(&x, &labels, &index)?;
+        let other = measure(&turned.0, &turned.1, &index)?;
         assert_eq!(format!("{other:?}"), format!("{result:?}"), "in F order");
         Result::Ok(result)
     };
     // SciPy has a row for each label, we one at each place of the index.
     let rows = |result: NdArray<f64>| Ok(Answer::of(&result.reshape([index.size(), x.ndim()])?));
     match words[0] {
-        "sum_labels" => Ok(Answer::of(&run(|x, l, i| image::sum_labels(x, l, i))?)),
-        "mean" => Ok(Answer::of(&run(|x, l, i| image::mean(x, l, i))?)),
-        "maximum" => Ok(Answer::of(&run(|x, l, i| image::maximum(x, l, i))?)),
-        "minimum" => Ok(Answer::of(&run(|x, l, i| image::minimum(x, l, i))?)),
+        "sum_labels" => Ok(Answer::of(&run(image::sum_labels)?)),
+        "mean" => Ok(Answer::of(&run(image::mean)?)),
+        "maximum" => Ok(Answer::of(&run(image::maximum)?)),
+        "minimum" => Ok(Answer::of(&run(image::minimum)?)),
         "maximum_position" => rows(run(|x, l, i| Ok(image::maximum_position(x, l, i)?.cast()))?),
         "minimum_position" => rows(run(|x, l, i| Ok(image::minimum_position(x, l, i)?.cast()))?),
-        _ => rows(run(|x, l, i| image::center_of_mass(x, l, i))?),
+        _ => rows(run(image::center_of_mass)?),
     }
 }
 
