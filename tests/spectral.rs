@@ -96,6 +96,10 @@ fn every_recorded_case_is_answered_alike() {
             let z = spectral::hilbert(&x, Some(number(words[3])), number::<isize>(words[2]));
             Some(z.map(|z| Answer::complex(&z)))
         }
+        "envelope" => {
+            let x = data(&lengths(words[1]));
+            Some(spectral::envelope(&x.t().to_owned().t(), number::<isize>(words[2])).map(|y| Answer::of(&y)))
+        }
         "resample" => {
             let x = data(&lengths(words[1]));
             let y = spectral::resample(&x, number(words[3]), number::<isize>(words[2]));
@@ -105,7 +109,7 @@ fn every_recorded_case_is_answered_alike() {
         | "stft_bare" | "istft" => Some(spectra(words)),
         _ => None,
     };
-    assert_eq!(replay(include_str!("numpy/scipy.txt"), 1e-9, answer), 386);
+    assert_eq!(replay(include_str!("numpy/scipy.txt"), 1e-9, answer), 392);
 }
 
 proptest! {
@@ -179,6 +183,7 @@ fn parameters_without_an_answer_are_errors() {
             shape,
         ),
         (spectral::hilbert(&x, Some(0), 0).map(|_| none.clone()).err(), "N must be positive.", value),
+        (spectral::envelope(&array![[1.0], [2.0]], 0).err(), "an envelope needs at least 3 samples", value),
         (spectral::resample(&x, 0, 0).err(), "Invalid number of FFT data points (0) specified.", value),
         (
             spectral::fftconvolve(&x, &matrix, ConvolveMode::Full).err(),

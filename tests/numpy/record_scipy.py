@@ -175,3 +175,42 @@ for mode, shape in itertools.product(MODES, ((9,), (5, 6), (3, 4, 5))):
         weights = data(*[size] * len(shape))
         record(f"correlate_nd {key} {size}", lambda: ndimage.correlate(x, weights, mode=mode))
         record(f"convolve_nd {key} {size}", lambda: ndimage.convolve(x, weights, mode=mode))
+
+for mode, sigma, shape in itertools.product(MODES, (0.4, 1.0, 2.5), ((9,), (5, 6), (3, 4, 5))):
+    record(f"gaussian_laplace {mode} {shape} {sigma}", lambda: ndimage.gaussian_laplace(data(*shape), sigma, mode=mode))
+    record(f"gaussian_gradient {mode} {shape} {sigma}", lambda: ndimage.gaussian_gradient_magnitude(data(*shape), sigma, mode=mode))
+for shape, axis in (((9,), 0), ((8,), -1), ((3,), 0), ((4, 3), 1), ((2, 6, 2), 1), ((7, 2), 0)):
+    record(f"envelope {shape} {axis}", lambda: signal.envelope(data(*shape), residual=None, axis=axis))
+
+
+# Truth values.
+def structure(name, ndim):
+    """None, a block, or one that is not alike on both sides, with or without the middle."""
+    sizes = [int(n) for n in name[1:].split("x")] * ndim
+    kind, block = name[0], np.ones(sizes[:ndim], bool)
+    if kind != "b":
+        block = data(*sizes[:ndim]) > (-1.0 if kind == "s" else 1.0)
+        block[tuple(n // 2 for n in block.shape)] = kind == "s"
+    return None if kind == "c" else block
+
+
+SHAPES = ((12,), (7, 9), (3, 4, 5), (2, 3, 2, 3), (1, 6))  # without elements, SciPy writes beyond its memory
+STRUCTURES = ("c3", "b2x3", "s3", "s4x3", "h3")
+for shape, threshold, name in itertools.product(SHAPES, (-5.0, 2.0), STRUCTURES):
+    a, its = data(*shape) > threshold, structure(name, len(shape))
+    record(f"fill_holes {shape} {threshold} {name}", lambda: ndimage.binary_fill_holes(a, its))
+    for kind, iterations, border in itertools.product(("erosion", "dilation", "opening", "closing"), (1, 2, 0), (0, 1)):
+        if (iterations != 0 or name[0] != "h") and (border == 0 or iterations in (1, 0)):  # without the middle, SciPy may never end
+            function = getattr(ndimage, f"binary_{kind}")
+            record(f"{kind} {shape} {threshold} {name} {iterations} {border}", lambda: function(a, its, iterations, border_value=border))
+
+# Labels.
+for shape in ((12,), (5, 7), (4, 3, 5)):
+    x = data(*shape)
+    labels = np.round(data(*shape)[::-1] / 2).astype(np.int32)
+    for index in ((1, 2, 3), (2, 2, -1), (3,), ((0, 1), (7, 2))):
+        key, order = f"{shape} {str(index).replace(' ', '')}", np.array(index, np.int32)
+        for name in ("sum_labels", "mean", "maximum", "minimum", "maximum_position", "minimum_position"):
+            record(f"{name} {key}", lambda: np.array(getattr(ndimage, name)(x, labels, order)))
+        record(f"center_of_mass {key}", lambda: np.array(ndimage.center_of_mass(x, labels, order.ravel())))  # it turns what is no list
+    record(f"find_objects {shape}", lambda: np.array([[[s.start, s.stop] for s in part] if part else [[-1, -1]] * len(shape) for part in ndimage.find_objects(labels)]))

@@ -1,4 +1,4 @@
-//! Analytic signals, and other sampling rates of periodic signals.
+//! Analytic signals and envelopes, and other sampling rates of periodic signals.
 
 use crate::array::NdArray;
 use crate::error::{self, Result};
@@ -39,6 +39,31 @@ pub fn hilbert<S: Storage<f64>>(
     shape[axis] = n / 2 + 1;
     let positive = half * NdArray::from_shape_vec(shape, factors)?;
     fft::ifft(&positive, Some(n), axis as isize, Norm::Backward)
+}
+
+/// The envelope of a signal along an axis, in a new array: the size of the analytic signal of what oscillates in it, without its
+/// mean and, of an even number of samples, without the highest frequency. SciPy: `scipy.signal.envelope(x, residual=None,
+/// axis=axis)`.
+///
+/// # Errors
+/// When the array has no such axis, or fewer than three samples along it, between which nothing of that kind oscillates.
+///
+/// ```
+/// use rankn::{array, spectral::envelope};
+/// let y = envelope(&array![7.0, 5.0, 3.0, 5.0], 0)?;
+/// assert!(y.all_close(2.0, 0.0, 1e-14));
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn envelope<S: Storage<f64>>(x: &NdArray<f64, S>, axis: impl AxisIndex) -> Result<NdArray<f64>> {
+    let axis = normalize_axis(axis.saturated(), x.ndim())?;
+    let n = x.shape()[axis];
+    if n < 3 {
+        return Err(error::ops::value("an envelope needs at least 3 samples"));
+    }
+    let half = fft::rfft(x, Some(n), axis as isize, Norm::Backward)?;
+    // The frequencies lie one lower than they should, which turns numbers and leaves their sizes.
+    let band = half.slice(along(axis, 1..n.div_ceil(2)))?;
+    Ok(fft::ifft(&band, Some(n), axis as isize, Norm::Backward)?.abs() * 2.0)
 }
 
 /// The signal with `num` samples along an axis instead, as if it went on periodically, in a new array. SciPy:

@@ -7,7 +7,7 @@ mod density;
 mod options;
 mod short;
 
-pub use analytic::{hilbert, resample};
+pub use analytic::{envelope, hilbert, resample};
 pub use convolution::{Method, choose_conv_method, convolve, fftconvolve, oaconvolve};
 pub use density::{coherence, csd, periodogram, spectrogram, welch};
 pub use options::{Average, Scaling, Segments};

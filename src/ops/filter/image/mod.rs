@@ -2,16 +2,26 @@
 //! are `reflect` for `Symmetric` (the default there), `mirror` for `Reflect`, `nearest` for `Edge`, `wrap` and `constant`.
 
 mod around;
+mod gaussian;
+mod measure;
+mod morphology;
+mod regions;
 
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
-use crate::layout::{AxisIndex, Item, normalize_axis};
+use crate::layout::{AxisIndex, normalize_axis};
 use crate::ops::shape::PadMode;
 use crate::storage::Storage;
 pub use around::{
     convolve, correlate, generic_filter, laplace, percentile_filter, prewitt, rank_filter, sobel,
     uniform_filter1d,
 };
+pub use gaussian::{gaussian_filter, gaussian_filter1d, gaussian_gradient_magnitude, gaussian_laplace};
+pub use measure::{center_of_mass, maximum, maximum_position, mean, minimum, minimum_position, sum_labels};
+pub use morphology::{
+    Morphology, binary_closing, binary_dilation, binary_erosion, binary_fill_holes, binary_opening,
+};
+pub use regions::{find_objects, label};
 
 /// The sums of the elements around each one along an axis times weights, the middle one of which is for itself: a new array
 /// of the same shape. SciPy: `scipy.ndimage.correlate1d(a, weights, axis, mode=mode)`.
@@ -60,49 +70,6 @@ pub fn convolve1d<S: Storage<f64>, W: Storage<f64>>(
     correlated(a.as_view(), &weights, (weights.len() - 1) / 2, axis.saturated(), mode)
 }
 
-/// The array smoothed by a Gaussian of this standard deviation along an axis, cut off at four of them: a new array. SciPy:
-/// `scipy.ndimage.gaussian_filter1d(a, sigma, axis, mode=mode)`.
-///
-/// # Errors
-/// When `sigma` is not above 0, or the array has no such axis.
-///
-/// ```
-/// use rankn::{PadMode, array, filter::image::gaussian_filter1d};
-/// let y = gaussian_filter1d(&array![0.0, 10.0, 0.0], 1.0, 0, PadMode::Symmetric)?;
-/// assert!(y.all_close(array![2.961, 4.0781, 2.961], 0.0, 1e-4));
-/// # Ok::<(), rankn::Error>(())
-/// ```
-pub fn gaussian_filter1d<S: Storage<f64>>(
-    a: &NdArray<f64, S>,
-    sigma: f64,
-    axis: impl AxisIndex,
-    mode: PadMode<f64>,
-) -> Result<NdArray<f64>> {
-    let weights = gaussian(sigma)?;
-    correlated(a.as_view(), &weights, weights.len() / 2, axis.saturated(), mode)
-}
-
-/// The array smoothed by a Gaussian of this standard deviation along all axes: a new array. SciPy:
-/// `scipy.ndimage.gaussian_filter(a, sigma, mode=mode)`.
-///
-/// # Errors
-/// When `sigma` is not above 0.
-///
-/// ```
-/// use rankn::{NdArray, PadMode, filter::image::gaussian_filter};
-/// let y = gaussian_filter(&NdArray::ones([3, 4]), 2.0, PadMode::Symmetric)?;
-/// assert!(y.all_close(1.0, 1e-14, 0.0));
-/// # Ok::<(), rankn::Error>(())
-/// ```
-pub fn gaussian_filter<S: Storage<f64>>(
-    a: &NdArray<f64, S>,
-    sigma: f64,
-    mode: PadMode<f64>,
-) -> Result<NdArray<f64>> {
-    let weights = gaussian(sigma)?;
-    separable(a.as_view(), &weights, mode)
-}
-
 /// The means of `size` elements around each one along all axes: a new array. SciPy: `scipy.ndimage.uniform_filter(a, size,
 /// mode=mode)`.
 ///
@@ -120,7 +87,8 @@ pub fn uniform_filter<S: Storage<f64>>(
     size: usize,
     mode: PadMode<f64>,
 ) -> Result<NdArray<f64>> {
-    separable(a.as_view(), &vec![1.0 / size as f64; checked(size)?], mode)
+    let weights = vec![1.0 / size as f64; checked(size)?];
+    separable(a.as_view(), |_| &weights, mode)
 }
 
 /// The largest of `size` elements around each one along all axes: a new array. SciPy: `scipy.ndimage.maximum_filter(a,
@@ -207,54 +175,6 @@ fn windowed(
     NdArray::from_shape_vec(a.shape(), starts.into_iter().map(value).collect())
 }
 
-/// A number for each element: that of the region of connected elements that are `true`, from 1 on in the order in which they
-/// begin, and 0 elsewhere; and how many regions there are. Neighbours along an axis are connected. SciPy:
-/// `scipy.ndimage.label(a)`.
-///
-/// ```
-/// use rankn::{array, filter::image::label};
-/// let a = array![[true, false, true], [true, false, false]];
-/// assert_eq!(label(&a), (array![[1, 0, 2], [1, 0, 0]], 2));
-/// ```
-pub fn label<S: Storage<bool>>(a: &NdArray<bool, S>) -> (NdArray<i32>, usize) {
-    let inside = a.to_vec();
-    let mut labels = vec![0; inside.len()];
-    let mut regions = 0;
-    for start in 0..inside.len() {
-        if !inside[start] || labels[start] != 0 {
-            continue;
-        }
-        regions += 1;
-        labels[start] = regions;
-        let mut open = vec![start];
-        while let Some(place) = open.pop() {
-            neighbours(a.shape(), place, |next| {
-                if inside[next] && labels[next] == 0 {
-                    labels[next] = regions;
-                    open.push(next);
-                }
-            });
-        }
-    }
-    let labels = NdArray::from_shape_vec(a.shape(), labels).expect("as many as elements");
-    (labels, regions as usize)
-}
-
-/// Calls a closure with the numbers of the elements beside one along each axis.
-fn neighbours(shape: &[usize], place: usize, mut visit: impl FnMut(usize)) {
-    let mut step = 1;
-    for &len in shape.iter().rev() {
-        let index = place / step % len;
-        if index > 0 {
-            visit(place - step);
-        }
-        if index + 1 < len {
-            visit(place + step);
-        }
-        step *= len;
-    }
-}
-
 /// Where the elements of a block lie in a larger array in C order, from where its first one lies.
 pub(super) fn positions(block: &[usize], whole: &[usize]) -> Vec<usize> {
     block.iter().zip(whole).fold(vec![0], |rows, (&len, &all)| {
@@ -274,24 +194,19 @@ fn checked(size: usize) -> Result<usize> {
     if size == 0 { Err(error::ops::value("incorrect filter size")) } else { Ok(size) }
 }
 
-fn gaussian(sigma: f64) -> Result<Vec<f64>> {
-    if sigma.is_nan() || sigma <= 0.0 {
-        return Err(error::ops::value("sigma must be above 0"));
-    }
-    let radius = (4.0 * sigma + 0.5) as i64;
-    let weights: Vec<f64> =
-        (-radius..=radius).map(|x| (-0.5 / (sigma * sigma) * (x * x) as f64).exp()).collect();
-    let sum: f64 = weights.iter().sum();
-    Ok(weights.into_iter().map(|weight| weight / sum).collect())
-}
-
 /// How far windows of this size reach before and after the element that they are for.
 fn around(size: usize, before: usize) -> (usize, usize) {
     (before, size - 1 - before)
 }
 
-fn separable(a: NdView<'_, f64>, weights: &[f64], mode: PadMode<f64>) -> Result<NdArray<f64>> {
+/// The sums along one axis after the other, each with weights of its own.
+fn separable<'w>(
+    a: NdView<'_, f64>,
+    weights: impl Fn(usize) -> &'w [f64],
+    mode: PadMode<f64>,
+) -> Result<NdArray<f64>> {
     (0..a.ndim()).try_fold(a.try_to_owned()?, |array, axis| {
+        let weights = weights(axis);
         correlated(array.as_view(), weights, weights.len() / 2, axis as isize, mode)
     })
 }
@@ -305,9 +220,8 @@ pub(super) fn correlated(
 ) -> Result<NdArray<f64>> {
     let axis = normalize_axis(axis, a.ndim())?;
     let mut sums = a.zeros_like();
-    for (part, &weight) in
-        shifted(&padded(a, weights.len(), before, axis, mode)?, weights.len(), axis)?.zip(weights)
-    {
+    let padded = padded(a, weights.len(), before, axis, mode)?;
+    for (part, &weight) in shifted(&padded, weights.len(), axis).zip(weights) {
         sums.update(|sum| sum + part.lazy() * weight);
     }
     Ok(sums)
@@ -321,7 +235,7 @@ fn folded(
 ) -> Result<NdArray<f64>> {
     (0..a.ndim()).try_fold(a.try_to_owned()?, |array, axis| {
         let padded = padded(array.as_view(), size, size / 2, axis, mode)?;
-        let mut parts = shifted(&padded, size, axis)?;
+        let mut parts = shifted(&padded, size, axis);
         let mut result = parts.next().expect("a window has an element").to_owned();
         parts.for_each(|part| join(&mut result, part));
         Ok(result)
@@ -342,12 +256,7 @@ fn padded(
 }
 
 /// The views on a continued array in which each element of a window comes to lie at the place that it is for.
-fn shifted(padded: &NdArray<f64>, size: usize, axis: usize) -> Result<impl Iterator<Item = NdView<'_, f64>>> {
+fn shifted(padded: &NdArray<f64>, size: usize, axis: usize) -> impl Iterator<Item = NdView<'_, f64>> {
     let len = padded.shape()[axis] + 1 - size;
-    let part = move |from: usize| {
-        let mut items = vec![Item::from(..); axis];
-        items.push(Item::from(from..from + len));
-        padded.slice(items)
-    };
-    Ok((0..size).map(part).collect::<Result<Vec<_>>>()?.into_iter())
+    (0..size).map(move |from| padded.as_view().map_layout(padded.layout().narrow(axis, from..from + len)))
 }
