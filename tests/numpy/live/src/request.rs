@@ -57,6 +57,11 @@ impl Request {
         ints(self.text(key))
     }
 
+    pub(crate) fn floats(&self, key: &str) -> Vec<f64> {
+        let words = self.text(key).split(',').filter(|word| !word.is_empty());
+        words.map(|word| word.parse().expect("a number")).collect()
+    }
+
     pub(crate) fn flag(&self, key: &str) -> bool {
         self.get(key) == Some("True")
     }

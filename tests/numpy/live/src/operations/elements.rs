@@ -1,14 +1,23 @@
 //! Element by element.
 
-use super::{Answer, one};
+use super::{Answer, one, pair};
 use crate::request::Request;
 use rankn::DynView;
 
 pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
     match arrays {
-        [x] => unary(request, x),
+        [x] => unary(request, x).or_else(|| parts(&request.name, x)),
+        [x, y] if request.name == "divmod" => pair(x.divmod(y)),
         [x, y] => binary(request, x, y),
         [x, y, z] => ternary(&request.name, x, y, z),
+        _ => None,
+    }
+}
+
+fn parts(name: &str, x: &DynView<'_>) -> Answer {
+    match name {
+        "frexp" => pair(x.frexp()),
+        "modf" => pair(x.modf()),
         _ => None,
     }
 }
@@ -49,6 +58,16 @@ fn binary(request: &Request, x: &DynView<'_>, y: &DynView<'_>) -> Answer {
         "logical_and" => x.logical_and(y),
         "logical_or" => x.logical_or(y),
         "logical_xor" => x.logical_xor(y),
+        "fmod" => x.fmod(y),
+        "fmax" => x.fmax(y),
+        "fmin" => x.fmin(y),
+        "gcd" => x.gcd(y),
+        "lcm" => x.lcm(y),
+        "heaviside" => x.heaviside(y),
+        "logaddexp" => x.logaddexp(y),
+        "logaddexp2" => x.logaddexp2(y),
+        "nextafter" => x.nextafter(y),
+        "ldexp" => x.ldexp(y),
         "isclose" => x.is_close(y, request.float("rtol"), request.float("atol")),
         _ => return None,
     })
@@ -94,6 +113,17 @@ fn unary(request: &Request, x: &DynView<'_>) -> Answer {
         "tanh" => x.tanh(),
         "deg2rad" => x.to_radians(),
         "rad2deg" => x.to_degrees(),
+        "arcsinh" => x.asinh(),
+        "arccosh" => x.acosh(),
+        "arctanh" => x.atanh(),
+        "signbit" => x.signbit(),
+        "spacing" => x.spacing(),
+        "bitwise_count" => x.bitwise_count(),
+        "sinc" => x.sinc(),
+        "nan_to_num" if request.get("nan").is_none() => x.nan_to_num(),
+        "nan_to_num" => {
+            x.nan_to_num_with(request.float("nan"), request.float("posinf"), request.float("neginf"))
+        }
         "astype" => x.astype_with(request.text("dtype"), casting(request.text("casting"))),
         _ => return None,
     })

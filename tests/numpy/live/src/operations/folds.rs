@@ -24,7 +24,7 @@ pub(super) fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
 }
 
 /// What is folded; nothing when the request names no axis.
-fn along<'a>(
+pub(super) fn along<'a>(
     request: &Request,
     x: &'a DynView<'a>,
     mask: Option<&DynView<'a>>,
@@ -63,6 +63,19 @@ fn whole(request: &Request, x: &DynView<'_>) -> Option<Result<DynArray>> {
         "all" => x.all(),
         "any" => x.any(),
         "count_nonzero" => x.count_nonzero(),
+        "ptp" => x.ptp(),
+        "nansum" => x.nansum(),
+        "nanprod" => x.nanprod(),
+        "nanmin" => x.nanmin(),
+        "nanmax" => x.nanmax(),
+        "nanargmin" => x.nanargmin(),
+        "nanargmax" => x.nanargmax(),
+        "nanmean" => x.nanmean(),
+        "nanvar" => x.nanvar_ddof(request.float("ddof")),
+        "nanstd" => x.nanstd_ddof(request.float("ddof")),
+        "nanmedian" => x.nanmedian(),
+        "nancumsum" => x.nancumsum(),
+        "nancumprod" => x.nancumprod(),
         _ => return None,
     })
 }
@@ -86,6 +99,19 @@ fn folded(request: &Request, along: &DynAlong<'_>) -> Option<Result<DynArray>> {
         "all" => along.all(),
         "any" => along.any(),
         "count_nonzero" => along.count_nonzero(),
+        "ptp" => along.ptp(),
+        "nansum" => along.nansum(),
+        "nanprod" => along.nanprod(),
+        "nanmin" => along.nanmin(),
+        "nanmax" => along.nanmax(),
+        "nanargmin" => along.nanargmin(),
+        "nanargmax" => along.nanargmax(),
+        "nanmean" => along.nanmean(),
+        "nanvar" => along.nanvar_ddof(request.float("ddof")),
+        "nanstd" => along.nanstd_ddof(request.float("ddof")),
+        "nanmedian" => along.nanmedian(),
+        "nancumsum" => along.nancumsum(),
+        "nancumprod" => along.nancumprod(),
         _ => return None,
     })
 }

@@ -53,22 +53,9 @@ fn norm(text: &str) -> MatrixNorm {
 }
 
 fn vector_norm(a: &DynView<'_>, request: &Request) -> Result<DynArray> {
-    macro_rules! of {
-        ($($variant:ident)*) => {
-            match a {
-                $(DynArray::$variant(a) => {
-                    let along = a.along(request.ints("axes"))?;
-                    let order = request.float("ord");
-                    Ok(match request.text("keepdims") {
-                        "True" => along.keep_dims().vector_norm(order).into(),
-                        _ => along.vector_norm(order).into(),
-                    })
-                })*
-                _ => vector_norm(&a.astype("float64")?.as_view(), request),
-            }
-        };
-    }
-    of!(F32 F64 C64 C128)
+    let along = a.along(request.ints("axes"))?;
+    let along = if request.flag("keepdims") { along.keep_dims() } else { along };
+    along.vector_norm(request.float("ord"))
 }
 
 fn several(request: &Request, a: &DynView<'_>) -> Answer {

@@ -1,12 +1,18 @@
 //! The operations by NumPy's names.
 
+mod assigned;
 mod create;
+mod edits;
 mod elements;
 mod folds;
 mod matrices;
 mod moves;
+mod polynomials;
+mod products;
+mod samples;
+mod sets;
 mod spectra;
-mod typed;
+mod weighted;
 
 use crate::request::Request;
 use rankn::{DynArray, DynView, Result};
@@ -20,7 +26,13 @@ type Answer = Option<Result<Vec<DynArray>>>;
 pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynArray>> {
     let answer = elements::run(request, arrays)
         .or_else(|| moves::run(request, arrays))
-        .or_else(|| typed::run(request, arrays))
+        .or_else(|| assigned::run(request, arrays))
+        .or_else(|| edits::run(request, arrays))
+        .or_else(|| products::run(request, arrays))
+        .or_else(|| samples::run(request, arrays))
+        .or_else(|| sets::run(request, arrays))
+        .or_else(|| weighted::run(request, arrays))
+        .or_else(|| polynomials::run(request, arrays))
         .or_else(|| spectra::run(request, arrays))
         .or_else(|| matrices::run(request, arrays))
         .or_else(|| folds::run(request, arrays))
@@ -30,4 +42,8 @@ pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynAr
 
 fn one(result: Result<DynArray>) -> Answer {
     Some(result.map(|array| vec![array]))
+}
+
+fn pair(results: Result<(DynArray, DynArray)>) -> Answer {
+    Some(results.map(|(first, second)| vec![first, second]))
 }

@@ -12,11 +12,11 @@ pub(super) fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
     })
 }
 
-fn all<'a>(parts: impl IntoIterator<Item = DynView<'a>>) -> Result<Vec<DynArray>> {
+pub(super) fn all<'a>(parts: impl IntoIterator<Item = DynView<'a>>) -> Result<Vec<DynArray>> {
     Ok(parts.into_iter().map(|part| part.to_owned()).collect())
 }
 
-fn integers(parts: impl IntoIterator<Item = NdArray<i64>>) -> Vec<DynArray> {
+pub(super) fn integers(parts: impl IntoIterator<Item = NdArray<i64>>) -> Vec<DynArray> {
     parts.into_iter().map(DynArray::from).collect()
 }
 
@@ -44,6 +44,15 @@ fn shaped<'a>(request: &Request, x: &'a DynView<'a>) -> Answer {
         "broadcast_to" => x.broadcast_to(request.ints("shape")),
         "diagonal" => x.diagonal_with(request.int("offset"), request.int("axis1"), request.int("axis2")),
         "matrix_transpose" => x.mt(),
+        "sliding_window_view" => x.sliding_window_view(request.ints("window"), request.ints("axis")),
+        "rot90" => {
+            let [first, second] = request.ints("axes").try_into().expect("two axes");
+            x.rot90(request.int("k"), [first, second])
+        }
+        "atleast_1d" => Ok(x.atleast_1d()),
+        "atleast_2d" => Ok(x.atleast_2d()),
+        "atleast_3d" => Ok(x.atleast_3d()),
+        "unstack" => return Some(x.unstack(request.int("axis")).and_then(all)),
         "split" | "array_split" => return Some(cut(request, x).and_then(all)),
         _ => {
             return one(match request.name.as_str() {
@@ -88,7 +97,7 @@ fn ordered(request: &Request, x: &DynView<'_>) -> Answer {
 }
 
 /// The indices that an array of integers or truth values is.
-fn selector<'a>(view: &'a DynView<'a>) -> Selector<'a> {
+pub(super) fn selector<'a>(view: &'a DynView<'a>) -> Selector<'a> {
     match view.downcast_ref::<bool>() {
         Some(mask) => mask.into(),
         None => view.downcast_ref::<i64>().expect("integers").into(),
@@ -113,12 +122,14 @@ fn indexed<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
     if request.name == "index" {
         return one(x.index(selectors(request, rest)));
     }
+    if !["index_assign", "index_add"].contains(&request.name.as_str()) {
+        return None;
+    }
     let (values, indices) = rest.split_last()?;
     let mut result = x.to_owned();
     let done = match request.name.as_str() {
         "index_assign" => result.index_assign(selectors(request, indices), values),
-        "index_add" => result.index_add(selectors(request, indices), values),
-        _ => return None,
+        _ => result.index_add(selectors(request, indices), values),
     };
     one(done.map(|()| result))
 }

@@ -1,24 +1,14 @@
 //! Fourier transforms.
 
-use super::Answer;
+use super::{Answer, one};
 use crate::request::Request;
+use rankn::DynView;
 use rankn::fft::{self, Norm};
-use rankn::{DynArray, DynView};
-
-/// The result for the types that a transform takes.
-macro_rules! transform {
-    ([$($variant:ident)*] $x:expr, $a:ident => $result:expr) => {
-        match $x {
-            $(DynArray::$variant($a) => Some($result.map(|result| vec![DynArray::from(result)])),)*
-            _ => None,
-        }
-    };
-}
 
 pub(super) fn run(request: &Request, arrays: &[DynView<'_>]) -> Answer {
     match arrays {
         [] => frequencies(request),
-        [x] => shifted(request, x).or_else(|| along(request, x)).or_else(|| along_several(request, x)),
+        [x] => along(request, x).or_else(|| along_several(request, x)),
         _ => None,
     }
 }
@@ -32,26 +22,20 @@ fn frequencies(request: &Request) -> Answer {
     Some(Ok(vec![function(request.int("n") as usize, request.float("d")).into()]))
 }
 
-fn shifted(request: &Request, x: &DynView<'_>) -> Answer {
-    match request.name.as_str() {
-        "fftshift" => transform!([F32 F64 C64 C128] x, a => fft::fftshift(a, request.ints("axes"))),
-        "ifftshift" => transform!([F32 F64 C64 C128] x, a => fft::ifftshift(a, request.ints("axes"))),
-        _ => None,
-    }
-}
-
 fn along(request: &Request, x: &DynView<'_>) -> Answer {
     let n = || request.get("n").filter(|n| *n != "None").map(|n| n.parse().expect("a length"));
     let axis = || request.int("axis");
-    match request.name.as_str() {
-        "fft" => transform!([F32 F64 C64 C128] x, a => fft::fft(a, n(), axis(), norm(request))),
-        "ifft" => transform!([F32 F64 C64 C128] x, a => fft::ifft(a, n(), axis(), norm(request))),
-        "rfft" => transform!([F32 F64] x, a => fft::rfft(a, n(), axis(), norm(request))),
-        "irfft" => transform!([F32 F64 C64 C128] x, a => fft::irfft(a, n(), axis(), norm(request))),
-        "hfft" => transform!([F32 F64 C64 C128] x, a => fft::hfft(a, n(), axis(), norm(request))),
-        "ihfft" => transform!([F32 F64] x, a => fft::ihfft(a, n(), axis(), norm(request))),
-        _ => None,
-    }
+    one(match request.name.as_str() {
+        "fftshift" => x.fftshift(request.ints("axes")),
+        "ifftshift" => x.ifftshift(request.ints("axes")),
+        "fft" => x.fft(n(), axis(), norm(request)),
+        "ifft" => x.ifft(n(), axis(), norm(request)),
+        "rfft" => x.rfft(n(), axis(), norm(request)),
+        "irfft" => x.irfft(n(), axis(), norm(request)),
+        "hfft" => x.hfft(n(), axis(), norm(request)),
+        "ihfft" => x.ihfft(n(), axis(), norm(request)),
+        _ => return None,
+    })
 }
 
 fn along_several(request: &Request, x: &DynView<'_>) -> Answer {
@@ -60,13 +44,17 @@ fn along_several(request: &Request, x: &DynView<'_>) -> Answer {
     let lengths: Option<Vec<usize>> =
         lengths.map(|lengths| lengths.into_iter().map(|n| n as usize).collect());
     let (s, axes) = (lengths.as_deref(), axes.as_deref());
-    match request.name.as_str() {
-        "fftn" => transform!([F32 F64 C64 C128] x, a => fft::fftn(a, s, axes, norm(request))),
-        "ifftn" => transform!([F32 F64 C64 C128] x, a => fft::ifftn(a, s, axes, norm(request))),
-        "rfftn" => transform!([F32 F64] x, a => fft::rfftn(a, s, axes, norm(request))),
-        "irfftn" => transform!([F32 F64 C64 C128] x, a => fft::irfftn(a, s, axes, norm(request))),
-        _ => None,
-    }
+    one(match request.name.as_str() {
+        "fftn" => x.fftn(s, axes, norm(request)),
+        "ifftn" => x.ifftn(s, axes, norm(request)),
+        "rfftn" => x.rfftn(s, axes, norm(request)),
+        "irfftn" => x.irfftn(s, axes, norm(request)),
+        "fft2" => x.fft2(s, norm(request)),
+        "ifft2" => x.ifft2(s, norm(request)),
+        "rfft2" => x.rfft2(s, norm(request)),
+        "irfft2" => x.irfft2(s, norm(request)),
+        _ => return None,
+    })
 }
 
 fn norm(request: &Request) -> Norm {
