@@ -1,49 +1,17 @@
 """The operations: how a case of each is drawn, and what NumPy makes of it."""
 
 import operator
-from dataclasses import dataclass, field
 
 import numpy as np
 
+import table_edits
+import table_elements
+import table_folds
+import table_products
+import table_samples
+import table_sets
+from case import CLOSE, EXACT, SIGNLESS, Case, axes_of, axis_of, fold_error, indices, plain, product_error, view_of
 from draw import ALL, COMPLEX, FLOATS, INTEGERS, REALS, slice_text
-
-
-@dataclass
-class Case:
-    name: str
-    arrays: list
-    compute: callable
-    options: dict = field(default_factory=dict)
-    tolerance: object = 0
-
-    def request(self):
-        options = [f"{key}={value_text(value)}" for key, value in self.options.items()]
-        return "/".join([" ".join([self.name, *options]), *(array.text() for array in self.arrays)])
-
-    def expected(self):
-        with np.errstate(all="ignore"):
-            results = self.compute(*(array.view for array in self.arrays))
-            results = results if isinstance(results, (list, tuple)) else [results]
-            results = [np.asarray(result) for result in results]
-            if any(result.dtype == "e" for result in results) and "f2" not in ALL:
-                # Without half precision: what would be computed in it is computed in single precision.
-                views = [v.astype("f4") if v.dtype.kind in "biu" else v for v in (a.view for a in self.arrays)]
-                results = [np.asarray(self.compute(*views))]
-        return results
-
-    def allowed(self):
-        return self.tolerance(*(array.view for array in self.arrays)) if callable(self.tolerance) else self.tolerance
-
-
-def value_text(value):
-    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-
-
-EXACT = 0
-# Equal, but zeros may differ in sign.
-SIGNLESS = 0.0
-# Units in the last place: each side may be wrong by one or two.
-CLOSE = 4
 
 BINARY = {
     "add": EXACT, "subtract": EXACT, "multiply": EXACT, "true_divide": EXACT, "floor_divide": EXACT, "remainder": EXACT,
@@ -90,16 +58,6 @@ def unary(name):
     return draw
 
 
-def axis_of(d, ndim):
-    """An axis, counted from either end; now and then one that is not there."""
-    return d.int(-ndim - 1, ndim) if d.chance(0.03) else d.int(-ndim, ndim - 1) if ndim else 0
-
-
-def axes_of(d, ndim):
-    axes = [axis_of(d, ndim) for _ in range(d.int(1, max(ndim, 1)))]
-    return list({axis % max(ndim, 1): axis for axis in axes}.values()) if d.chance(0.95) else axes
-
-
 FOLDS = "sum prod min max argmin argmax mean var std median all any count_nonzero".split()
 
 
@@ -127,27 +85,6 @@ def fold(name):
     return draw
 
 
-def fold_error(name, x, options):
-    """The rounding errors that sums in any order may have, generously."""
-    kind = x.dtype.kind
-    if kind in "biu" and name in ("sum", "prod"):
-        return 0
-    eps = np.finfo(x.dtype if kind in "fc" else "f8").eps
-    axis, keepdims = options["axis"], options["keepdims"]
-    size = np.where(np.isfinite(x), np.abs(x), 0).astype("f8")
-    count = max(x.size / max(np.sum(np.ones_like(size), axis=axis).size, 1), 1)
-    if name == "sum":
-        return 64 * eps * np.sum(size, axis=axis, keepdims=keepdims)
-    if name == "prod":
-        return 4 * count * eps * np.prod(np.maximum(size, 1), axis=axis, keepdims=keepdims)
-    if name == "mean":
-        return 64 * eps * np.max(size, axis=axis, keepdims=keepdims, initial=0)
-    largest = np.max(size, axis=axis, keepdims=keepdims, initial=0)
-    if name == "var":
-        return 64 * count * eps * largest**2
-    return np.sqrt(count) * 8 * np.sqrt(eps) * largest
-
-
 SCANS = ["cumsum", "cumprod", "maximum.accumulate", "minimum.accumulate"]
 
 
@@ -165,15 +102,6 @@ def scan(name):
             size = np.where(np.isfinite(x), np.abs(x), 0).astype("f8")
             return 16 * eps * function(np.maximum(size, 1 if name == "cumprod" else 0), axis=axis) * x.size ** 0.5
         return Case(name, [x], lambda x: function(x, axis=axis), {"axis": axis}, error if plain else EXACT)
-    return draw
-
-
-def view_of(name, options, compute, least=0, zeros=True, tolerance=EXACT):
-    """An operation on one array that moves its elements: options from the array, and NumPy's call from both."""
-    def draw(d):
-        x = d.array(d.choice(ALL), d.shape(least=least, zeros=zeros))
-        chosen = options(d, x.view)
-        return Case(name, [x], lambda x: compute(x, **chosen), chosen, tolerance)
     return draw
 
 
@@ -242,14 +170,6 @@ def join(name):
         options = {"axis": axis} if name in ("concatenate", "stack") else {}
         return Case(name, arrays, lambda *all: getattr(np, name)(all, **options), options)
     return draw
-
-
-def indices(d, n, shape, wrong=0.03):
-    array = d.array("i8", shape, "small")
-    array.base[...] = d.rng.integers(-n, n, array.base.shape) if n else 0
-    if array.base.size and d.chance(wrong):
-        array.base.flat[d.int(0, array.base.size - 1)] = d.choice([n, -n - 1, 10**12])
-    return array
 
 
 def draw_take(d):
@@ -382,10 +302,6 @@ def draw_searchsorted(d):
     return Case("searchsorted", [x, y], lambda x, y: np.searchsorted(x, y, side), {"side": side})
 
 
-def plain(name, compute, least=0, tolerance=EXACT):
-    return view_of(name, lambda d, x: {}, compute, least, tolerance=tolerance)
-
-
 def permutation(d, x):
     axes = [int(axis) - (x.ndim if d.chance(0.2) else 0) for axis in d.rng.permutation(x.ndim)]
     return {"axes": axes if d.chance(0.97) else axes[:-1]}
@@ -406,13 +322,6 @@ def draw_diff(d):
     x = d.array(d.choice(["i4", "i8", "f4", "f8", "c16"]), d.shape(least=1))
     n, axis = d.int(0, 3), axis_of(d, x.view.ndim)
     return Case("diff", [x], lambda x: np.diff(x, n, axis), {"n": n, "axis": axis})
-
-
-def product_error(x, y, terms):
-    if x.dtype.kind in "biu":
-        return 0
-    eps = np.finfo(x.dtype).eps
-    return 16 * eps * terms(np.abs(x).astype("f8"), np.abs(y).astype("f8")) + np.finfo(x.dtype).tiny
 
 
 def draw_matmul(d):
@@ -499,6 +408,12 @@ OPERATIONS = {
     "outer": draw_outer("outer", ["i4", "i8", "f4", "f8", "c16"]),
     "kron": draw_outer("kron", ["i8", "f8"]),
     "convolve": draw_convolve,
+    **table_elements.OPERATIONS,
+    **table_folds.OPERATIONS,
+    **table_samples.OPERATIONS,
+    **table_sets.OPERATIONS,
+    **table_edits.OPERATIONS,
+    **table_products.OPERATIONS,
 }
 
 # What is drawn with half precision: what works on arrays of every dtype.

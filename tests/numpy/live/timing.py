@@ -17,7 +17,8 @@ import numpy as np
 
 from draw import Array
 from live import ROOT, Library
-from table import BINARY, FOLDS, UNARY, Case
+from case import Case
+from table import BINARY, FOLDS, UNARY
 
 SIZE = 100_000
 

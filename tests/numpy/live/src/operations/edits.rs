@@ -60,14 +60,16 @@ fn bits(request: &Request, x: &DynView<'_>) -> Answer {
 
 fn written<'a>(request: &Request, x: &DynView<'a>, y: &'a DynView<'a>, values: &DynView<'a>) -> Answer {
     let indices = || y.downcast_ref::<i64>().expect("integers");
-    let mut result = x.to_owned();
-    let done = match request.name.as_str() {
-        "insert" => return one(x.insert(selector(y), values, request.int("axis"))),
-        "put" => result.put(indices(), values),
-        "put_along_axis" => result.put_along_axis(indices(), values, request.int("axis")),
-        _ => return None,
+    let changed = |change: &dyn Fn(&mut DynArray) -> Result<()>| {
+        let mut result = x.to_owned();
+        change(&mut result).map(|()| result)
     };
-    one(done.map(|()| result))
+    one(match request.name.as_str() {
+        "insert" => x.insert(selector(y), values, request.int("axis")),
+        "put" => changed(&|x| x.put(indices(), values)),
+        "put_along_axis" => changed(&|x| x.put_along_axis(indices(), values, request.int("axis"))),
+        _ => return None,
+    })
 }
 
 fn several<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
