@@ -18,8 +18,8 @@ macro_rules! quantiles {
         impl<S: DynStorage> DynArray<S> {$(
             $(#[$doc])*
             ///
-            /// A new array of the shape of `q`. `float64` for integers, computed in it for all; methods that choose an element
-            /// keep the dtype.
+            /// A new array of the shape of `q`, computed in `float64`: of this dtype for integers and for a list of `q`, else
+            /// of that of the elements, which methods that choose an element keep.
             ///
             /// # Errors
             /// When some `q` is out of its range, there are no elements, or they are no real numbers.
@@ -31,8 +31,8 @@ macro_rules! quantiles {
         impl DynAlong<'_> {$(
             $(#[$doc])*
             ///
-            /// A new array of the shape of `q` and then the axes that are left. `float64` for integers, computed in it for
-            /// all; methods that choose an element keep the dtype.
+            /// A new array of the shape of `q` and then the axes that are left, computed in `float64`: of this dtype for
+            /// integers and for a list of `q`, else of that of the elements, which methods that choose an element keep.
             ///
             /// # Errors
             /// When some `q` is out of its range, there are no elements for some result, or they are no real numbers.
@@ -78,7 +78,12 @@ fn quantiles(
     if !matches!(dtype.kind(), 'b' | 'i' | 'u' | 'f') {
         return Err(error::ops::not_real());
     }
-    let whole = if chooses(method) { dtype } else { mean_dtype(dtype) };
+    let whole = match chooses(method) {
+        true => dtype,
+        // An array of places has a dtype of its own, a number adapts.
+        false if q.ndim() > 0 => DType::F64,
+        false => mean_dtype(dtype),
+    };
     if dtype == DType::Bool && !chooses(method) {
         return Err(error::dtype::boolean_subtract());
     }

@@ -286,7 +286,9 @@ fn asinh<T: Float>(x: T) -> T {
 
 #[inline(always)]
 fn acosh<T: Float>(x: T) -> T {
-    let above = x - <T as Number>::from_bool(true);
+    let one = <T as Number>::from_bool(true);
+    // Far below one, rounding and overflow would make a number of it.
+    let above = if x < one { <T as Number>::from_f64(f64::NAN) } else { x - one };
     ln_1p_or_twice(above + (above * (above + <T as Number>::from_f64(2.0))).sqrt(), x)
 }
 

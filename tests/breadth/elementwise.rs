@@ -177,3 +177,11 @@ proptest! {
         assert_holds(&z.imag(), &each(&|_, y| y).map(|&y| y as f64));
     }
 }
+
+#[test]
+fn nothing_below_one_has_an_inverse_hyperbolic_cosine() {
+    let below = array![0.999, 0.0, -0.5, -1.0, -2.0, -1e8, -1e20, -1e300, f64::NEG_INFINITY];
+    assert!(below.acosh().is_nan().all());
+    assert!(below.cast::<f32>().acosh().is_nan().all());
+    assert_eq!(array![1.0, f64::INFINITY].acosh(), array![0.0, f64::INFINITY]);
+}

@@ -27,7 +27,8 @@ class Case:
             if any(result.dtype == "e" for result in results) and "f2" not in ALL:
                 # Without half precision: what would be computed in it is computed in single precision.
                 views = [v.astype("f4") if v.dtype.kind in "biu" else v for v in (a.view for a in self.arrays)]
-                results = [np.asarray(self.compute(*views))]
+                results = self.compute(*views)
+                results = [np.asarray(result) for result in (results if isinstance(results, (list, tuple)) else [results])]
         return results
 
     def allowed(self):

@@ -8,6 +8,8 @@ KINDS = {
     "IndexError": {"Index", "Axis"},
     "ValueError": {"Shape", "Axis", "Value", "Layout", "Index"},
     "TypeError": {"Dtype"},
+    "ZeroDivisionError": {"Value"},
+    "LinAlgError": {"Shape", "Value"},
     "OverflowError": {"Dtype", "Value"},
     "MemoryError": {"Memory", "Shape"},
 }

@@ -15,4 +15,32 @@ def accepted(case, problem):
         return "deviations of float16 are computed in single precision; in NumPy their squares overflow"
     if case.name == "median" and "no error, NumPy ValueError: cannot reshape" in problem:
         return "medians of no elements over several axes are empty or NaN; NumPy trips over its own reshape"
+    return next((reason for names, words, reason in REASONS if case.name in names.split() and words in problem), None) or of_integers(case, kinds)
+
+
+def of_integers(case, kinds):
+    """Why quantiles of integers differ."""
+    if case.name not in QUANTILES.split() or not kinds <= {"i", "u"}:
+        return None
+    if any(array.view.dtype.itemsize == 8 for array in case.arrays):
+        return "quantiles of a DynArray are computed in double precision, which rounds integers beyond 2**53"
+    if case.arrays[0].view.dtype.kind == "i":
+        return "in NumPy the differences of integers that are far apart wrap, and its quantiles between them are wrong"
     return None
+
+
+QUANTILES = "quantile percentile nanquantile nanpercentile"
+# Operations, words of the difference, and why it is meant.
+REASONS = [
+    (QUANTILES, "NumPy IndexError: index", "quantiles of no elements are an error of the value; NumPy trips over an index"),
+    (QUANTILES, "NumPy ValueError: cannot reshape", "quantiles of no lanes are empty; NumPy trips over its own reshape"),
+    ("nanquantile nanpercentile", "shape (", "NaN for each quantile of no elements; NumPy drops the axis of a list of them"),
+    ("nanquantile nanpercentile", "dtype float64, NumPy float32", "NaN for each quantile of no elements; NumPy drops the axis of a list of them"),
+    ("gradient", "boolean subtract", "bool has no slopes; NumPy computes them where its formula has no difference"),
+    ("gradient", "NumPy IndexError: index 0 is out of bounds", "too few samples are an error of the shape; NumPy trips over an index of its places"),
+    ("bincount", "dtype float64, NumPy int64", "sums of weights are float64; of nothing, NumPy's are int64"),
+    ("bincount", "don't have the same length.'], NumPy gives int64", "weights have to be as many as the numbers; NumPy does not look where there are none"),
+    ("insert", "'Index'", "every index is checked; NumPy does not check those of a list that are negative"),
+    ("vector_norm", "zero-size array to reduction operation minimum", "the norm of order -inf of nothing is infinite; NumPy has none"),
+    ("trapezoid", "distances must match the length", "places have to be as many as the samples; NumPy broadcasts their distances"),
+]

@@ -44,7 +44,7 @@ PADS = "constant edge reflect symmetric wrap linear_ramp maximum minimum mean me
 def draw_pad(d):
     mode = d.choice(PADS)
     dtype = d.choice(ALL if mode in PADS[:5] else [*INTEGERS, "f4", "f8"])
-    x = d.array(dtype, d.shape(most=4), "small")
+    x = d.array(dtype, d.shape(least=1, most=4), "small")
     widths = [d.choice([0, 0, 1, 2, 5]) for _ in range(2 * x.view.ndim)]
     options, numpy_options = {"widths": widths, "mode": mode}, {}
     if mode in ("constant", "linear_ramp"):

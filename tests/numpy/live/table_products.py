@@ -125,7 +125,7 @@ def spectrum(name):
     several = name.endswith(("n", "2"))
 
     def draw(d):
-        x = d.array(d.choice(["f4", "f8", "i4", "?"] if real else ["f4", "f8", "c8", "c16", "i4"]), d.shape(least=2 if several else 1, most=4), "small")
+        x = d.array(d.choice(["f4", "f8", "i4", "?"] if real else ["f4", "f8", "c8", "c16", "i4"]), d.shape(least=2 if several else 1, most=4, zeros=False), "small")
         norm = d.choice(NORMS)
         options, numpy_options = {"norm": norm}, {"norm": norm}
         if name.endswith("n") and d.chance(0.6):

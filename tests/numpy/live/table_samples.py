@@ -33,7 +33,7 @@ def draw_interp(d):
     if d.chance(0.3):
         options["right"] = 0.25
     if d.chance(0.2):
-        options["period"] = d.choice([6.5, 100.0, 0.0])
+        options["period"] = d.choice([6.51237, 100.3717, 0.0])
 
     def error(x, xp, fp):
         gap = np.min(np.diff(xp), initial=1)
