@@ -3,7 +3,7 @@
 use crate::record::{NUMBERS, dtype, letter, parse, small};
 use rankn::{
     BitOrder, ConvolveMode, DType, DynArray, MatrixNorm, NdArray, PadBy, PadMode, QuantileMethod, Result,
-    Side, array,
+    Side, array, dynarray,
 };
 use std::collections::HashMap;
 
@@ -440,4 +440,13 @@ fn operations_in_place() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_list_of_quantiles_has_a_dtype_of_its_own() {
+    let a = dynarray![1.0, 2.0, 4.0; "float32"].unwrap();
+    let dtype = |found: Result<DynArray>| found.unwrap().dtype();
+    assert_eq!(dtype(a.quantile(0.5, QuantileMethod::Linear)), DType::F32);
+    assert_eq!(dtype(a.quantile(array![0.5], QuantileMethod::Linear)), DType::F64);
+    assert_eq!(dtype(a.percentile(array![50.0], QuantileMethod::Lower)), DType::F32);
 }

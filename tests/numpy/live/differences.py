@@ -39,7 +39,7 @@ REASONS = [
     ("gradient", "boolean subtract", "bool has no slopes; NumPy computes them where its formula has no difference"),
     ("gradient", "NumPy IndexError: index 0 is out of bounds", "too few samples are an error of the shape; NumPy trips over an index of its places"),
     ("bincount", "dtype float64, NumPy int64", "sums of weights are float64; of nothing, NumPy's are int64"),
-    ("bincount", "don't have the same length.'], NumPy gives int64", "weights have to be as many as the numbers; NumPy does not look where there are none"),
+    ("bincount", "have the same length", "weights have to be as many as the numbers; NumPy does not look where there are none"),
     ("insert", "'Index'", "every index is checked; NumPy does not check those of a list that are negative"),
     ("vector_norm", "zero-size array to reduction operation minimum", "the norm of order -inf of nothing is infinite; NumPy has none"),
     ("trapezoid", "distances must match the length", "places have to be as many as the samples; NumPy broadcasts their distances"),
