@@ -11,8 +11,7 @@ pub(super) fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Answer {
         [x, other] => (x, Some(other)),
         _ => return None,
     };
-    let names =
-        ["quantile", "percentile", "nanquantile", "nanpercentile", "average", "trapezoid"];
+    let names = ["quantile", "percentile", "nanquantile", "nanpercentile", "average", "trapezoid"];
     if !names.contains(&request.name.as_str()) {
         return None;
     }
