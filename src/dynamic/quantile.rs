@@ -78,12 +78,7 @@ fn quantiles(
     if !matches!(dtype.kind(), 'b' | 'i' | 'u' | 'f') {
         return Err(error::ops::not_real());
     }
-    let whole = match chooses(method) {
-        true => dtype,
-        // An array of places has a dtype of its own, a number adapts.
-        false if q.ndim() > 0 => DType::F64,
-        false => mean_dtype(dtype),
-    };
+    let whole = dtype_of(method, dtype, q.ndim());
     if dtype == DType::Bool && !chooses(method) {
         return Err(error::dtype::boolean_subtract());
     }
@@ -127,6 +122,16 @@ fn of_lanes(
 fn with_axes_back(found: DynArray, along: &DynAlong<'_>, front: usize) -> Result<DynArray> {
     let behind: Vec<usize> = along.folded.iter().map(|axis| axis + front).collect();
     Ok(if along.keep_dims { restored(found, &behind) } else { found })
+}
+
+/// The dtype of the results for places with so many axes.
+fn dtype_of(method: QuantileMethod, dtype: DType, ndim: usize) -> DType {
+    match chooses(method) {
+        true => dtype,
+        // An array of places has a dtype of its own, a number adapts.
+        false if ndim > 0 => DType::F64,
+        false => mean_dtype(dtype),
+    }
 }
 
 /// Whether a method gives elements, and not numbers between them.
