@@ -28,7 +28,7 @@ use num_complex::Complex;
 /// ```
 /// use rankn::{Complex64, array, linalg};
 /// let turn = array![[0.0, 1.0], [-1.0, 0.0]];
-/// let mut eigenvalues = linalg::eig(&turn)?.eigenvalues.into_vec();
+/// let mut eigenvalues: Vec<Complex64> = linalg::eig(&turn)?.eigenvalues.into_vec();
 /// eigenvalues.sort_by(|x, y| x.im.total_cmp(&y.im));
 /// assert!((eigenvalues[1] - Complex64::new(0.0, 1.0)).norm() < 1e-15);
 /// # Ok::<(), rankn::Error>(())

@@ -234,7 +234,7 @@ pub(super) fn inverses<T: Field>(
 ///
 /// ```
 /// use rankn::{array, linalg};
-/// assert!((linalg::det(&array![[1.0, 2.0], [3.0, 4.0]])?.item()? + 2.0).abs() < 1e-15);
+/// assert!((linalg::det(&array![[1.0_f64, 2.0], [3.0, 4.0]])?.item()? + 2.0).abs() < 1e-15);
 /// # Ok::<(), rankn::Error>(())
 /// ```
 pub fn det<T: Field, S: Storage<T>>(a: &NdArray<T, S>) -> Result<NdArray<T>> {

@@ -122,7 +122,8 @@ fn inverted<T: Field>(s: &NdArray<T::Norm>, limits: &NdArray<T::Norm>) -> NdArra
 /// ```
 /// use rankn::{MatrixNorm, array, linalg};
 /// let a = array![[1.0, 0.0], [0.0, 4.0]];
-/// assert_eq!(linalg::cond(&a, MatrixNorm::Two)?.item()?, 4.0);
+/// let cond: f64 = linalg::cond(&a, MatrixNorm::Two)?.item()?;
+/// assert_eq!(cond, 4.0);
 /// # Ok::<(), rankn::Error>(())
 /// ```
 pub fn cond<T: Field, S: Storage<T>>(a: &NdArray<T, S>, norm: MatrixNorm) -> Result<NdArray<T::Norm>>
