@@ -114,7 +114,7 @@ fn other_dtypes_are_errors_that_name_them() {
         "'|S3'",
         "'|O'",
         "'<M8[ns]'",
-        "'<f2'",
+        if cfg!(feature = "f16") { "'<f3'" } else { "'<f2'" },
         "'<zz'",
         "'<<f8'",
         "'>'",
