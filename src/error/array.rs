@@ -90,7 +90,7 @@ pub(crate) fn not_a_bool(byte: u8, at: usize) -> Error {
     Error::new(ErrorKind::Value, format!("byte {at} is {byte}, not the 0 or 1 of a bool"))
 }
 
-#[cfg(feature = "nalgebra")]
+#[cfg(any(feature = "nalgebra", feature = "linalg"))]
 pub(crate) fn not_two_axes(ndim: usize) -> Error {
     Error::new(ErrorKind::Shape, format!("a matrix has two axes, not {ndim}"))
 }

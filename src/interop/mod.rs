@@ -2,6 +2,10 @@
 
 #[cfg(feature = "approx")]
 mod approx;
+#[cfg(feature = "linalg")]
+mod faer;
+#[cfg(any(feature = "ndarray", feature = "linalg"))]
+mod foreign;
 #[cfg(feature = "nalgebra")]
 mod nalgebra;
 #[cfg(feature = "ndarray")]

@@ -6,9 +6,10 @@
 //! one has each to itself. What comes from ndarray goes through the checks of `Layout` as numbers from outside do.
 #![expect(unsafe_code, reason = "hands pointers and strides to another library, and takes its own")]
 
+use super::foreign::{apart, foreign};
 use crate::array::{NdArray, NdView, NdViewMut};
-use crate::error::{self, or_raise};
-use crate::layout::{Layout, has_self_overlap};
+use crate::error::or_raise;
+use crate::layout::Layout;
 use crate::storage::{Mut, Owned, Ref};
 use ndarray::{
     Array, ArrayD, ArrayView, ArrayViewD, ArrayViewMut, ArrayViewMutD, Axis, Dimension, IxDyn, ShapeBuilder,
@@ -98,26 +99,6 @@ impl<'a, T> From<NdViewMut<'a, T>> for ArrayViewMutD<'a, T> {
             unsafe { ArrayViewMutD::from_shape_ptr(IxDyn(&layout.shape).strides(IxDyn(&steps)), first) };
         backwards(layout).for_each(|axis| result.invert_axis(axis));
         result
-    }
-}
-
-/// The layout of a view of ndarray's in the memory that it reaches, how many elements of it lie before the first, and how
-/// many there are.
-fn foreign(shape: &[usize], strides: &[isize]) -> (Layout, usize, usize) {
-    let size: usize = shape.iter().product();
-    let reach = |&(n, stride): &(usize, isize)| stride.unsigned_abs() * (n - 1);
-    let axes = || shape.iter().copied().zip(strides.iter().copied()).filter(|_| size > 0);
-    let before: usize = axes().filter(|axis| axis.1 < 0).map(|axis| reach(&axis)).sum();
-    let after: usize = axes().filter(|axis| axis.1 > 0).map(|axis| reach(&axis)).sum();
-    let len = if size > 0 { before + 1 + after } else { 0 };
-    (or_raise(Layout::checked(len, shape, strides, before)), before, len)
-}
-
-/// # Panics
-/// When two indices lead to one element.
-fn apart(layout: &Layout) {
-    if has_self_overlap(layout) {
-        error::raise(error::array::internal_overlap(&layout.shape, &layout.strides));
     }
 }
 
