@@ -237,6 +237,28 @@ ones! {
 }
 
 impl<S: DynStorage> DynArray<S> {
+    /// The modified Bessel function of the first kind of order 0. NumPy: `np.i0(a)`.
+    ///
+    /// A new array of the same shape; of the same dtype for floats, `float64` for what is no float.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![0.0, 1.0]?.i0()?.to_string(), "[1.         1.26606588]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// For complex numbers, and for what cannot be converted to floats.
+    pub fn i0(&self) -> Result<DynArray> {
+        let to = match self.dtype().kind() {
+            'c' => return Err(error::dtype::not_for_complex("i0")),
+            'f' => self.dtype(),
+            _ => DType::F64,
+        };
+        let x = self.astype(precise(to))?;
+        one!([F32 F64] x, a => Ok(DynArray::from(a.i0()))).and_then(|result| result.into_dtype(to))
+    }
+
     /// The sine of π times each element, divided by π times the element; 1 at 0. NumPy: `np.sinc(a)`.
     ///
     /// A new array of the same shape; `float64` for integers.

@@ -40,6 +40,11 @@ pub(crate) fn not_supported(ufunc: &str) -> Error {
     type_error(text)
 }
 
+/// A function of real numbers that is not computed by a loop of NumPy's.
+pub(crate) fn not_for_complex(function: &str) -> Error {
+    type_error(format!("{function} not supported for complex values"))
+}
+
 /// An operation without a loop for these dtypes themselves; the types as NumPy lists them.
 pub(crate) fn no_loop(ufunc: &str, types: &str) -> Error {
     type_error(format!(

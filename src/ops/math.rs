@@ -76,7 +76,7 @@ unary_methods! {
     /// assert_eq!(array![0.0, 0.5].sinc(), array![1.0, std::f64::consts::FRAC_2_PI]);
     /// ```
     sinc => Sinc;
-    /// The modified Bessel function of the first kind of order 0. NumPy: `np.i0(a)`. Error: a few ULP.
+    /// The modified Bessel function of the first kind of order 0. NumPy: `np.i0(a)`. Error: at most 10 ULP.
     ///
     /// ```
     /// use rankn::array;

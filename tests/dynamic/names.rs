@@ -80,6 +80,7 @@ fn elements(name: &str, c: &str) -> Option<Answer> {
         "arccosh" => one(x(c).acosh()),
         "arctanh" => one((x(c) / 4).and_then(|x| x.atanh())),
         "sinc" => one(x(c).sinc()),
+        "i0" => one((x(c) / 4).and_then(|x| x.i0())),
         "signbit" => one(x(c).signbit()),
         "spacing" => one(x(c).spacing()),
         "bitwise_count" => one(v(c).bitwise_count()),

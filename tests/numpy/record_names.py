@@ -68,6 +68,7 @@ def real(c):
 ELEMENTS = {
     "arcsinh": lambda c: np.arcsinh(x(c)), "arccosh": lambda c: np.arccosh(x(c)), "arctanh": lambda c: np.arctanh(x(c) / 4),
     "sinc": lambda c: np.sinc(x(c)), "signbit": lambda c: np.signbit(x(c)), "spacing": lambda c: np.spacing(x(c)),
+    "i0": lambda c: np.i0(x(c) / 4),
     "bitwise_count": lambda c: np.bitwise_count(v(c)), "frexp": lambda c: np.frexp(x(c)), "modf": lambda c: np.modf(x(c)),
     "nan_to_num": lambda c: np.nan_to_num(holes(c)), "nan_to_num_with": lambda c: np.nan_to_num(holes(c), nan=7, posinf=8, neginf=9),
     "fmod": lambda c: np.fmod(x(c), y(c)), "fmax": lambda c: np.fmax(holes(c), y(c)), "fmin": lambda c: np.fmin(holes(c), y(c)),

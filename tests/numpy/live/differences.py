@@ -39,6 +39,7 @@ def of_quantiles(case, problem):
 
 
 QUANTILES = "quantile percentile nanquantile nanpercentile"
+I0 = "infinite where the result is too large; in NumPy where its exponential function is"
 # Operations, words of the difference, and why it is meant.
 REASONS = [
     (QUANTILES, "NumPy IndexError: index", "quantiles of no elements are an error of the value; NumPy trips over an index"),
@@ -48,6 +49,8 @@ REASONS = [
     ("bincount", "dtype float64, NumPy int64", "sums of weights are float64; of nothing, NumPy's are int64"),
     ("bincount", "have the same length", "weights have to be as many as the numbers; NumPy does not look where there are none"),
     ("insert", "['Index', 'index -", "every index is checked; NumPy does not check those of a list that are negative"),
+    ("i0", "NumPy np.float64(inf)", I0), ("i0", "NumPy np.float32(inf)", I0), ("i0", "NumPy np.float16(inf)", I0),
+    ("i0", "(nan)", "infinite at infinity; in NumPy the quotient of two infinities"),
     ("vector_norm", "zero-size array to reduction operation minimum", "the norm of order -inf of nothing is infinite; NumPy has none"),
     ("trapezoid", "distances must match the length", "places have to be as many as the samples; NumPy broadcasts their distances"),
 ]

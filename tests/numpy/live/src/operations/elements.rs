@@ -120,6 +120,7 @@ fn unary(request: &Request, x: &DynView<'_>) -> Answer {
         "spacing" => x.spacing(),
         "bitwise_count" => x.bitwise_count(),
         "sinc" => x.sinc(),
+        "i0" => x.i0(),
         "nan_to_num" if request.get("nan").is_none() => x.nan_to_num(),
         "nan_to_num" => {
             x.nan_to_num_with(request.float("nan"), request.float("posinf"), request.float("neginf"))
