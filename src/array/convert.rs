@@ -4,7 +4,7 @@ use super::copy::{copied, copied_to_vec};
 use super::{NdArray, NdView, NdViewMut};
 use crate::error::{self, Result};
 use crate::layout::{IntoShape, Layout, Shape, has_self_overlap};
-use crate::storage::{Mut, Owned, Ref, Storage};
+use crate::storage::{Mut, Owned, Ref, Storage, reserve};
 
 /// An order of elements in memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -287,6 +287,9 @@ impl<T> FromIterator<T> for NdArray<T> {
     ///
     /// NumPy: [`numpy.fromiter`](https://numpy.org/doc/stable/reference/generated/numpy.fromiter.html).
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self::from_vec(items.into_iter().collect())
+        let items = items.into_iter();
+        let mut elements = error::or_raise(reserve(items.size_hint().0));
+        elements.extend(items);
+        Self::from_vec(elements)
     }
 }

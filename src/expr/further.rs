@@ -226,7 +226,7 @@ fn fmod<T: Real>(x: T, y: T) -> T {
 
 /// The greatest common divisor, not negative unless the lowest number wraps.
 #[inline(always)]
-fn gcd<T: Integer>(x: T, y: T) -> T {
+pub(crate) fn gcd<T: Integer>(x: T, y: T) -> T {
     let (mut a, mut b) = (x, y);
     while <T as crate::element::ZeroOne>::truth(a) {
         (a, b) = (Real::rem(b, a), a);

@@ -30,6 +30,7 @@ mod zip;
 
 pub use care::Care;
 pub(crate) use eval::{compute, fill, recycle, retyped, shape_of, update};
+pub(crate) use further::gcd;
 pub use lazy::Lazy;
 pub use leaf::{Borrowed, Leaf, RawArray, Run};
 pub(crate) use node::share_tree;

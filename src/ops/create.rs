@@ -6,8 +6,9 @@ use crate::error::{self, Result};
 use crate::expr::op::LessEqual;
 use crate::expr::{Borrowed, Scalar, Select, Zip, compute};
 use crate::layout::{AxisIndex, Shape};
-use crate::storage::Storage;
+use crate::storage::{Storage, listed};
 use crate::vmath::Elementary;
+use std::iter::repeat;
 use std::marker::PhantomData;
 
 impl<T: ZeroOne> NdArray<T> {
@@ -150,7 +151,8 @@ fn vander<T: Number>(list: &NdView<'_, T>, columns: isize, increasing: bool) -> 
         return Err(error::ops::not_one_list(list.ndim()));
     }
     let columns = usize::try_from(columns).map_err(|_| error::layout::negative_dimension())?;
-    let mut rows = NdArray::ones([columns, list.size()]);
+    let rows = NdArray::from_vec(listed(columns.saturating_mul(list.size()), repeat(T::one()))?);
+    let mut rows = rows.reshape([columns, list.size()])?;
     for power in 1..columns {
         let (before, mut after) = rows.split_at_mut(0, power)?;
         after.at_mut(0)?.assign(before.at(-1)?.lazy() * list);

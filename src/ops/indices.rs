@@ -5,7 +5,7 @@ use crate::error::{self, Result};
 use crate::index::Indices;
 use crate::layout::{Dims, IntoShape, Layout, broadcast_shapes, checked_size, next_index};
 use crate::ops::shape::stack;
-use crate::storage::Storage;
+use crate::storage::{Storage, reserve};
 use std::ops::Range;
 
 /// Returns the indices of all elements of a shape: along the first axis a grid for each axis.
@@ -22,7 +22,8 @@ use std::ops::Range;
 /// ```
 pub fn indices(shape: impl IntoShape) -> Result<NdArray<i64>> {
     let shape = shape.into_shape()?;
-    Layout::contiguous(&shape)?;
+    Layout::contiguous(&[&[shape.len()], &*shape].concat())?;
+    shape.iter().try_for_each(|&n| reserve::<i64>(n).map(drop))?;
     if shape.is_empty() {
         return NdArray::from_shape_vec(0, vec![]);
     }

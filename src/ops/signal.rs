@@ -163,6 +163,8 @@ fn repeated_differences<T: Difference>(array: &NdView<'_, T>, times: usize, axis
         return array.to_owned();
     }
     let first = differences(array, axis);
+    // Of nothing, nothing is left.
+    let times = times.min(array.shape()[axis].max(1));
     (1..times).fold(first, |values, _| differences(&values.as_view(), axis))
 }
 

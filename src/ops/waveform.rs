@@ -3,8 +3,9 @@
 use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::layout::IntoShape;
-use crate::storage::Storage;
+use crate::storage::{Storage, listed};
 use std::f64::consts::PI;
+use std::iter::repeat;
 
 /// How the frequency of a [`chirp`] changes with time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -147,8 +148,14 @@ pub fn unit_impulse(shape: impl IntoShape, idx: &[usize]) -> Result<NdArray<f64>
     if !fits || size < 0 {
         return Err(error::ops::value("idx must be within the shape, with an index for each axis"));
     }
-    let place = idx.iter().zip(lengths.iter()).fold(0, |place, (&i, &n)| place * n as usize + i);
-    let elements = (0..size as usize).map(|i| f64::from(u8::from(i == place))).collect();
+    let place = idx
+        .iter()
+        .zip(lengths.iter())
+        .fold(0usize, |place, (&i, &n)| place.wrapping_mul(n as usize).wrapping_add(i));
+    let mut elements = listed(size as usize, repeat(0.0))?;
+    if let Some(impulse) = elements.get_mut(place) {
+        *impulse = 1.0;
+    }
     let shape: Vec<usize> = lengths.iter().map(|&n| n as usize).collect();
     NdArray::from_shape_vec(shape, elements)
 }

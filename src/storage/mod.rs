@@ -26,7 +26,7 @@ use std::ptr::NonNull;
 
 pub use cache::{cache_limit, cached_bytes, clear_cache, set_cache_limit};
 pub use owned::Owned;
-pub(crate) use owned::reserve;
+pub(crate) use owned::{listed, reserve};
 pub(crate) use uninit::Uninit;
 
 mod sealed {

@@ -233,6 +233,16 @@ pub(crate) fn reserve<T>(capacity: usize) -> Result<Vec<T>> {
     Ok(vec)
 }
 
+/// A vector of the items, of which there are `count`.
+///
+/// # Errors
+/// As for `Owned::allocate`.
+pub(crate) fn listed<T>(count: usize, items: impl IntoIterator<Item = T>) -> Result<Vec<T>> {
+    let mut vec = reserve(count)?;
+    vec.extend(items.into_iter().take(count));
+    Ok(vec)
+}
+
 /// How many bytes so many elements take, if the address space has as many.
 #[inline]
 fn bytes_of<T>(elements: usize) -> Result<usize> {

@@ -2,8 +2,13 @@
 //! never an abort.
 
 use super::{errs, panic_of, panics};
+use rankn::filter::{self, Band, image};
 use rankn::random::RandomState;
-use rankn::{DiffOptions, ErrorKind, NdArray, NdView, Result, array, concatenate, hstack, linspace, stack};
+use rankn::window::{self, Window};
+use rankn::{
+    DiffOptions, ErrorKind, NdArray, NdView, PadMode, Result, array, concatenate, hstack, indices, linspace,
+    stack, waveform,
+};
 
 /// More elements than there are addresses, as soon as each takes 8 bytes.
 const TOO_MANY: usize = 1 << 60;
@@ -50,6 +55,25 @@ fn results_are_errors() {
     fails(|n| RandomState::new(1).uniform(0.0, 1.0, n));
     fails(|n| RandomState::new(1).normal(0.0, 1.0, [n / 2, 2]));
     fails(|n| RandomState::new(1).exponential(1.0, n));
+    fails(|n| one.vander(n as isize, true));
+    fails(|n| image::uniform_filter(&one, n, PadMode::Edge));
+    fails(|n| image::uniform_filter1d(&one, n, 0, PadMode::Edge));
+    fails(|n| filter::firwin(n, Band::Low(0.5), Window::Hann));
+    fails(|n| filter::savgol_coeffs(n, 2, 0, 1.0, 1.0));
+    fails(|n| filter::savgol_coeffs(n, 2, 3, 1.0, 1.0));
+    fails(|n| filter::freqz(&one, &one, n));
+    fails(|n| waveform::unit_impulse(n, &[0]));
+    assert_eq!(filter::butter(REFUSED, Band::Low(0.5)).unwrap_err().kind(), ErrorKind::Memory);
+    assert_eq!(filter::resample_poly(&one, REFUSED, 1, 0).unwrap_err().kind(), ErrorKind::Memory);
+    assert_eq!(filter::resample_poly(&one, 1, usize::MAX, 0).unwrap_err().kind(), ErrorKind::Shape);
+    assert_eq!(filter::upfirdn(&one, &one, usize::MAX, usize::MAX, 0).unwrap(), one);
+    errs(
+        ErrorKind::Shape,
+        "Maximum allowed size exceeded",
+        filter::upfirdn(&one, &array![1.0, 2.0, 3.0], usize::MAX, 1, 0),
+    );
+    errs(ErrorKind::Memory, &REFUSED_TEXT.replace("f64", "i64"), indices([REFUSED]));
+    assert_eq!(one.diff_with(&DiffOptions::new().times(usize::MAX)).unwrap().shape(), [0]);
     assert_eq!(RandomState::new(1).randint(0, 9, REFUSED).unwrap_err().kind(), ErrorKind::Memory);
 }
 
@@ -72,6 +96,9 @@ fn the_rest_panics() {
     panics(REFUSED_TEXT, || NdArray::<f64>::zeros(REFUSED));
     panics(REFUSED_TEXT, || NdArray::<f64>::ones(REFUSED));
     panics(REFUSED_TEXT, || NdArray::full(REFUSED, 1.0));
+    assert_eq!(panic_of(|| window::hanning(REFUSED)).0, REFUSED_TEXT);
+    assert_eq!(panic_of(|| window::get_window(Window::Tukey(0.5), REFUSED, false)).0, REFUSED_TEXT);
+    assert_eq!(panic_of(|| (0..REFUSED).map(|i| i as f64).collect::<NdArray<_>>()).0, REFUSED_TEXT);
     panics(REFUSED_TEXT, || NdArray::from_fn(REFUSED, |_| 1.0));
     panics(REFUSED_TEXT, || linspace(0.0, 1.0, REFUSED));
     panics(REFUSED_TEXT, || RandomState::new(1).rand(REFUSED));

@@ -4,7 +4,9 @@ use super::prototype;
 use super::roots::Roots;
 use super::sections::sections;
 use crate::array::NdArray;
+use crate::element::Complex64;
 use crate::error::{self, Result};
+use crate::storage::reserve;
 use std::f64::consts::PI;
 
 /// Which frequencies a filter lets pass; 1 is half the sampling rate.
@@ -29,7 +31,7 @@ macro_rules! designs {
         #[doc = concat!("SciPy: `scipy.signal.", $scipy, ", cutoff, btype)`.")]
         ///
         /// # Errors
-        /// When the order is 0, a number of decibels is not above 0, or a frequency is not between 0 and 1, or the second one
+        /// When the order is 0 or beyond memory, a number of decibels is not above 0, or a frequency is not between 0 and 1, or the second one
         /// not above the first.
         ///
         /// ```
@@ -90,6 +92,8 @@ fn designed(order: usize, decibels: &[f64], prototype: impl Fn(usize) -> Roots, 
     if !(decibels.iter().all(|&d| d > 0.0) && decibels.is_sorted_by(|a, b| a < b)) {
         return Err(error::ops::value("ripple and attenuation must be above 0 dB, and ascend"));
     }
+    // As many poles as one of the bands has.
+    reserve::<Complex64>(order.saturating_mul(2))?;
     prototype(order).digital(band)
 }
 

@@ -5,6 +5,7 @@ use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::ops::poly::least_squares;
 use crate::ops::window::{Window, get_window};
+use crate::storage::listed;
 use std::f64::consts::PI;
 
 /// The coefficients of a symmetric filter of so many taps, in a new array: the exact filter for a band, cut off by a window.
@@ -61,8 +62,8 @@ pub fn firwin_bands(
     }
     let place = |i: usize| i as f64 - (numtaps as f64 - 1.0) / 2.0;
     let ideal = |m: f64| bands.iter().map(|(left, right)| below(*right, m) - below(*left, m)).sum::<f64>();
-    let taps =
-        (0..numtaps).map(|i| ideal(place(i))).collect::<NdArray<f64>>() * get_window(window, numtaps, false);
+    let taps = NdArray::from_vec(listed(numtaps, (0..numtaps).map(|i| ideal(place(i))))?);
+    let taps = taps * get_window(window, numtaps, false);
     if !scale {
         return Ok(taps);
     }

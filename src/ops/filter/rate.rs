@@ -7,6 +7,7 @@ use super::recursive::{sosfilt, sosfiltfilt};
 use super::smooth::along;
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
+use crate::expr::gcd;
 use crate::layout::{AxisIndex, Item, normalize_axis};
 use crate::ops::window::Window;
 use crate::storage::Storage;
@@ -39,9 +40,11 @@ pub fn upfirdn<H: Storage<f64>, S: Storage<f64>>(
     let axis = normalize_axis(axis.saturated(), x.ndim())?;
     let (taps, len) = (h.to_vec(), x.shape()[axis]);
     let mut shape = x.shape().to_vec();
-    shape[axis] = if len == 0 { 0 } else { ((len - 1) * up + taps.len() - 1) / down + 1 };
-    // The taps that meet elements when the first of these has the number of the list, in reverse.
-    let phases: Vec<Vec<f64>> = (0..up)
+    let last = len.saturating_sub(1).checked_mul(up).and_then(|last| last.checked_add(taps.len() - 1));
+    let last = last.ok_or_else(error::array::too_many_elements)?;
+    shape[axis] = if len == 0 { 0 } else { last / down + 1 };
+    // The taps that meet elements when the first of these has the number of the list, in reverse; of others there are none.
+    let phases: Vec<Vec<f64>> = (0..up.min(taps.len()))
         .map(|phase| {
             let mut taps: Vec<f64> = taps.iter().skip(phase).step_by(up).copied().collect();
             taps.reverse();
@@ -51,9 +54,9 @@ pub fn upfirdn<H: Storage<f64>, S: Storage<f64>>(
     let mut y = NdArray::zeros(&shape);
     for (lane, mut out) in x.lanes(axis as isize)?.zip(y.lanes_mut(axis as isize)?) {
         let lane = lane.to_vec();
-        out.iter_mut()
-            .enumerate()
-            .for_each(|(m, out)| *out = met(&phases[m * down % up], &lane, m * down / up));
+        out.iter_mut().enumerate().for_each(|(m, out)| {
+            *out = met(phases.get(m * down % up).map_or(&[], Vec::as_slice), &lane, m * down / up)
+        });
     }
     Ok(y)
 }
@@ -91,13 +94,17 @@ pub fn resample_poly<S: Storage<f64>>(
         return Err(error::ops::value("up and down must be >= 1"));
     }
     let axis = normalize_axis(axis.saturated(), x.ndim())?;
-    let divisor = (1..=up.min(down)).rev().find(|d| up.is_multiple_of(*d) && down.is_multiple_of(*d));
-    let (up, down) = (up / divisor.unwrap_or(1), down / divisor.unwrap_or(1));
+    let divisor = gcd(up as u64, down as u64) as usize;
+    let (up, down) = (up / divisor, down / divisor);
     if up == down {
         return x.try_to_owned();
     }
-    let half = 10 * up.max(down);
-    let taps = firwin(2 * half + 1, Band::Low(1.0 / up.max(down) as f64), Window::Kaiser(5.0))?;
+    let half = up.max(down).saturating_mul(10);
+    let taps = firwin(
+        half.saturating_mul(2).saturating_add(1),
+        Band::Low(1.0 / up.max(down) as f64),
+        Window::Kaiser(5.0),
+    )?;
     resampled(x.as_view(), up, down, axis, (taps * up as f64).to_vec())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
-use crate::storage::Storage;
+use crate::storage::{Storage, listed};
 use num_complex::Complex64;
 use std::f64::consts::PI;
 
@@ -27,7 +27,7 @@ pub fn freqz<B: Storage<f64>, A: Storage<f64>>(
     a: &NdArray<f64, A>,
     n: usize,
 ) -> Result<(NdArray<f64>, NdArray<Complex64>)> {
-    let w = frequencies(n);
+    let w = frequencies(n)?;
     let h = freqz_at(b, a, &w)?;
     Ok((w, h))
 }
@@ -69,7 +69,7 @@ pub fn sosfreqz<F: Storage<f64>>(
     sos: &NdArray<f64, F>,
     n: usize,
 ) -> Result<(NdArray<f64>, NdArray<Complex64>)> {
-    let w = frequencies(n);
+    let w = frequencies(n)?;
     let h = sosfreqz_at(sos, &w)?;
     Ok((w, h))
 }
@@ -101,8 +101,8 @@ pub fn sosfreqz_at<F: Storage<f64>, W: Storage<f64>>(
     })
 }
 
-fn frequencies(n: usize) -> NdArray<f64> {
-    (0..n).map(|k| PI * k as f64 / n as f64).collect()
+fn frequencies(n: usize) -> Result<NdArray<f64>> {
+    Ok(NdArray::from_vec(listed(n, (0..n).map(|k| PI * k as f64 / n as f64))?))
 }
 
 /// What a wave of each frequency is multiplied by when it is a sample later.

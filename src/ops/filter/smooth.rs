@@ -5,7 +5,8 @@ use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, Item, normalize_axis};
 use crate::ops::shape::PadMode;
-use crate::storage::Storage;
+use crate::storage::{Storage, listed};
+use std::iter::repeat;
 
 /// How [`savgol_filter_with`] filters: which derivative, and what lies beyond the ends.
 ///
@@ -84,12 +85,14 @@ pub fn savgol_coeffs(
         return Err(error::ops::value("pos must be nonnegative and less than window_length."));
     }
     if deriv > polyorder {
-        return Ok(NdArray::zeros(window_length));
+        return Ok(NdArray::from_vec(listed(window_length, repeat(0.0))?));
     }
     // In the unit of half a window, powers are of one size.
     let unit = (window_length as f64 / 2.0).max(1.0);
-    let power = |k: usize| (0..window_length).map(|i| ((i as f64 - pos) / unit).powi(k as i32)).collect();
-    let columns = (0..=polyorder).map(power).collect();
+    let power = |k: usize| {
+        listed(window_length, (0..window_length).map(|i| ((i as f64 - pos) / unit).powi(k as i32)))
+    };
+    let columns = (0..=polyorder).map(power).collect::<Result<_>>()?;
     let factorial: f64 = (1..=deriv).map(|k| k as f64).product();
     let mut wanted = vec![0.0; polyorder + 1];
     wanted[deriv] = factorial / (delta * unit).powi(deriv as i32);

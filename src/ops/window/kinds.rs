@@ -63,9 +63,11 @@ pub fn get_window(kind: Window, n: usize, periodic: bool) -> NdArray<f64> {
     if n < 2 {
         return NdArray::ones(n);
     }
-    let len = n + usize::from(periodic);
+    let len = n.saturating_add(usize::from(periodic));
     let weights = symmetric(kind, len);
-    weights.into_vec().into_iter().take(n).collect()
+    let mut weights = weights.into_vec();
+    weights.truncate(n);
+    NdArray::from_vec(weights)
 }
 
 /// A symmetric window of at least two weights.

@@ -1,6 +1,6 @@
 //! Filters by what lies around each element: slopes, ranks, and functions of one's own.
 
-use super::{around, checked, correlated, windowed};
+use super::{around, checked, correlated, even, windowed};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, normalize_axis};
@@ -81,7 +81,7 @@ pub fn uniform_filter1d<S: Storage<f64>>(
     axis: impl AxisIndex,
     mode: PadMode<f64>,
 ) -> Result<NdArray<f64>> {
-    let weights = vec![1.0 / size as f64; checked(size)?];
+    let weights = even(size)?;
     correlated(a.as_view(), &weights, size / 2, axis.saturated(), mode)
 }
 

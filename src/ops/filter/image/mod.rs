@@ -11,7 +11,7 @@ use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, normalize_axis};
 use crate::ops::shape::PadMode;
-use crate::storage::Storage;
+use crate::storage::{Storage, listed};
 pub use around::{
     convolve, correlate, generic_filter, laplace, percentile_filter, prewitt, rank_filter, sobel,
     uniform_filter1d,
@@ -22,6 +22,7 @@ pub use morphology::{
     Morphology, binary_closing, binary_dilation, binary_erosion, binary_fill_holes, binary_opening,
 };
 pub use regions::{find_objects, label};
+use std::iter::repeat;
 
 /// The sums of the elements around each one along an axis times weights, the middle one of which is for itself: a new array
 /// of the same shape. SciPy: `scipy.ndimage.correlate1d(a, weights, axis, mode=mode)`.
@@ -87,7 +88,7 @@ pub fn uniform_filter<S: Storage<f64>>(
     size: usize,
     mode: PadMode<f64>,
 ) -> Result<NdArray<f64>> {
-    let weights = vec![1.0 / size as f64; checked(size)?];
+    let weights = even(size)?;
     separable(a.as_view(), |_| &weights, mode)
 }
 
@@ -192,6 +193,11 @@ fn taps(weights: NdView<'_, f64>) -> Result<Vec<f64>> {
 
 fn checked(size: usize) -> Result<usize> {
     if size == 0 { Err(error::ops::value("incorrect filter size")) } else { Ok(size) }
+}
+
+/// Weights of one size whose sum is 1.
+fn even(size: usize) -> Result<Vec<f64>> {
+    listed(checked(size)?, repeat(1.0 / size as f64))
 }
 
 /// How far windows of this size reach before and after the element that they are for.
