@@ -15,12 +15,16 @@ SIDES = {
     "rankn": [str(pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release/files")],
     "NumPy": [sys.executable, str(ROOT / "benches/files/numpy_side.py")],
 }
+# How many times shorter tables of text are.
+TEXT = 10
 STEPS = {
     "write": "write a new file",
     "replace": "replace a file, whole or not at all",
     "overwrite": "replace a file; NumPy empties it first",
     "read": "read",
     "map": "open mapped",
+    "write-text": "write a table of text",
+    "read-text": "read a table of text",
 }
 
 
@@ -35,17 +39,22 @@ def locked(path):
 
 def run(side, step, path, size):
     """Seconds and the most memory of one step in a process of its own."""
-    if step == "write":
+    if step.startswith("write"):
         path.unlink(missing_ok=True)
     names = {"overwrite": "write", "replace": "write" if side == "rankn" else "replace"}
     what = names.get(step, step)
     out = subprocess.run([*SIDES[side], what, path, str(size)], check=True, capture_output=True, text=True).stdout
-    if step in ("write", "replace", "overwrite"):
+    if what in ("write", "replace", "write-text"):
         # What waits to be written would slow the next step down.
         with open(path) as file:
             os.fsync(file.fileno())
     seconds, peak = out.split()
     return float(seconds), int(peak)
+
+
+def file_of(step, size):
+    """The file of a step, and how long it is: text takes longer."""
+    return ("large.txt", size // TEXT) if step.endswith("text") else ("large.npy", size)
 
 
 def measure(folder, options):
@@ -56,10 +65,12 @@ def measure(folder, options):
             for side in list(SIDES) if turn % 2 else reversed(SIDES):
                 with locked(options.lock):
                     for step in STEPS:
-                        seconds, peak = run(side, step, pathlib.Path(place) / "large.npy", options.bytes)
+                        file, size = file_of(step, options.bytes)
+                        seconds, peak = run(side, step, pathlib.Path(place) / file, size)
                         least, most = best.get((step, side), (seconds, peak))
                         best[step, side] = min(least, seconds), max(most, peak)
-                    (pathlib.Path(place) / "large.npy").unlink()
+                    for step in ("write", "write-text"):
+                        (pathlib.Path(place) / file_of(step, 0)[0]).unlink()
     return best
 
 
@@ -69,8 +80,9 @@ def table(results, size):
     for where, best in results.items():
         for step, title in STEPS.items():
             (ours, mine), (theirs, other) = best[step, "rankn"], best[step, "NumPy"]
+            length = file_of(step, size)[1]
             times = f"{milliseconds(ours)} | {milliseconds(theirs)} | {ours / theirs:.2f}"
-            yield f"| {where} | {title} | {times} | {mine / size:.2f} | {other / size:.2f} |"
+            yield f"| {where} | {title} | {times} | {mine / length:.2f} | {other / length:.2f} |"
 
 
 def milliseconds(seconds):

@@ -1,4 +1,5 @@
-"""The same as files.rs, by NumPy: numpy_side.py write|replace|read|map PATH BYTES. To replace is to write another file and
+"""The same as files.rs, by NumPy: numpy_side.py
+write|replace|read|map|write-text|read-text PATH BYTES. To replace is to write another file and
 rename it, as files.rs always does."""
 
 import os
@@ -14,14 +15,18 @@ def peak():
 
 
 def main():
-    what, path, size = sys.argv[1], sys.argv[2], int(sys.argv[3]) // 8
-    array = np.linspace(0.0, 1.0, size) if what in ("write", "replace") else None
+    what, path, size = sys.argv[1], sys.argv[2], int(sys.argv[3]) // (25 if "text" in sys.argv[1] else 8)
+    array = np.linspace(0.0, 1.0, size) if what in ("write", "replace", "write-text") else None
     start = time.perf_counter()
     if what == "write":
         np.save(path, array)
     elif what == "replace":
         np.save(path + ".tmp.npy", array)
         os.replace(path + ".tmp.npy", path)
+    elif what == "write-text":
+        np.savetxt(path, array.reshape(-1, 10))
+    elif what == "read-text":
+        array = np.loadtxt(path).ravel()
     else:
         array = np.load(path, mmap_mode="r" if what == "map" else None)
     took = time.perf_counter() - start
