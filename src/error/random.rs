@@ -1,6 +1,6 @@
 //! Texts about seeds and the parameters of distributions.
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, shape_text};
 
 pub(crate) fn empty_seed() -> Error {
     Error::new(ErrorKind::Value, "Seed must be non-empty".into())
@@ -26,14 +26,6 @@ pub(crate) fn negative(name: &str) -> Error {
     Error::new(ErrorKind::Value, format!("{name} < 0"))
 }
 
-pub(crate) fn negative_or_nan(name: &str) -> Error {
-    Error::new(ErrorKind::Value, format!("{name} < 0 or {name} is NaN"))
-}
-
-pub(crate) fn too_large(name: &str) -> Error {
-    Error::new(ErrorKind::Value, format!("{name} value too large"))
-}
-
 pub(crate) fn nothing_to_choose() -> Error {
     Error::new(ErrorKind::Value, "a cannot be empty unless no samples are taken".into())
 }
@@ -53,4 +45,55 @@ pub(crate) fn probabilities(text: &str) -> Error {
 
 pub(crate) fn parameter(text: String) -> Error {
     Error::new(ErrorKind::Value, text)
+}
+
+pub(crate) fn unfit_shape(shape: &[usize], common: &[usize]) -> Error {
+    let text = format!(
+        "Output size {} is not compatible with broadcast dimensions of inputs {}.",
+        shape_text(shape),
+        shape_text(common)
+    );
+    Error::new(ErrorKind::Shape, text)
+}
+
+pub(crate) fn no_outcomes() -> Error {
+    let text = "pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.";
+    Error::new(ErrorKind::Value, text.into())
+}
+
+pub(crate) fn too_probable(axes: usize) -> Error {
+    let others = if axes == 1 { "[:-1]" } else { "[...,:-1]" };
+    Error::new(ErrorKind::Value, format!("sum(pvals{others}) > 1.0"))
+}
+
+pub(crate) fn not_one_axis(name: &str) -> Error {
+    Error::new(ErrorKind::Shape, format!("{name} must be 1 dimensional"))
+}
+
+pub(crate) fn no_colors() -> Error {
+    let text = "colors must be a one-dimensional sequence of nonnegative integers";
+    Error::new(ErrorKind::Value, text.into())
+}
+
+pub(crate) fn too_many_in_urn() -> Error {
+    let text =
+        "sum(colors) must not exceed the maximum value of a 64 bit signed integer (9223372036854775807)";
+    Error::new(ErrorKind::Value, text.into())
+}
+
+pub(crate) fn many_in_urn() -> Error {
+    let text = "When method is \"marginals\", sum(colors) must be less than 1000000000.";
+    Error::new(ErrorKind::Value, text.into())
+}
+
+pub(crate) fn position_beyond_key(pos: usize) -> Error {
+    Error::new(ErrorKind::Value, format!("the position {pos} is beyond the key of 624 words"))
+}
+
+pub(crate) fn zero_key() -> Error {
+    Error::new(ErrorKind::Value, "a key whose words are all 0 gives no numbers".into())
+}
+
+pub(crate) fn even_increment() -> Error {
+    Error::new(ErrorKind::Value, "the increment must be odd".into())
 }

@@ -1,6 +1,6 @@
-//! `Generator`: choices from an array.
+//! Choices from an array.
 
-use super::Generator;
+use super::{Generator, RandomState};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{IntoShape, checked_size, normalize_axis};
@@ -65,6 +65,19 @@ impl<'p> ChoiceOptions<'p> {
         self.p = Some(p.as_view());
         self
     }
+
+    /// How many are to be chosen from among `len`, and the probabilities, if there is an answer.
+    fn checked(&self, len: usize, shape: &[usize]) -> Result<(usize, Option<NdArray<f64>>)> {
+        let count = checked_size(shape).unwrap_or(usize::MAX);
+        if len == 0 && count > 0 {
+            return Err(error::random::nothing_to_choose());
+        }
+        let p = self.p.as_ref().map(|p| checked_probabilities(p, len)).transpose()?;
+        match !self.replace && count > len {
+            true => Err(error::random::sample_too_large()),
+            false => Ok((count, p)),
+        }
+    }
 }
 
 impl Generator {
@@ -108,17 +121,12 @@ impl Generator {
     }
 
     fn chosen(&mut self, len: usize, shape: &[usize], options: &ChoiceOptions<'_>) -> Result<NdArray<i64>> {
-        let count = checked_size(shape).unwrap_or(usize::MAX);
-        if len == 0 && count > 0 {
-            return Err(error::random::nothing_to_choose());
-        }
-        let p = options.p.as_ref().map(|p| checked_probabilities(p, len)).transpose()?;
+        let (count, p) = options.checked(len, shape)?;
         match p {
             None if options.replace => self.integers(0, len as i64, shape),
             Some(p) if options.replace => places(p, self.random(shape)),
-            _ if count > len => Err(error::random::sample_too_large()),
             None => NdArray::from_shape_vec(shape, self.different(len, count, options.shuffle)?),
-            Some(p) => NdArray::from_shape_vec(shape, self.different_by(p, count)?),
+            Some(p) => NdArray::from_shape_vec(shape, different_by(p, count, |len| self.random(len))?),
         }
     }
 
@@ -160,23 +168,89 @@ impl Generator {
         }
         Ok(numbers)
     }
+}
 
-    /// So many different numbers with these probabilities: those drawn before have none any more.
-    fn different_by(&mut self, mut p: NdArray<f64>, count: usize) -> Result<Vec<i64>> {
-        if p.greater(0.0).count_nonzero() < count as i64 {
-            return Err(error::random::too_few_to_choose());
-        }
-        let mut numbers: Vec<i64> = Vec::with_capacity(count);
-        while numbers.len() < count {
-            let drawn = self.random(count - numbers.len());
-            numbers.iter().for_each(|&number| p[number] = 0.0);
-            let new = places(p.clone(), drawn)?;
-            let mut firsts = new.unique_all().indices.into_vec();
-            firsts.sort_unstable();
-            numbers.extend(firsts.iter().map(|&at| new[at]));
-        }
-        Ok(numbers)
+impl RandomState {
+    /// An array of elements chosen from along the first axis of another, with replacement. NumPy:
+    /// `np.random.choice(a, shape)`.
+    ///
+    /// # Errors
+    /// When the array has no axis, or no elements to choose from, or the shape is negative or too large.
+    ///
+    /// ```
+    /// use rankn::{array, random::RandomState};
+    /// let drawn = RandomState::new(0).choice(&array!["a", "b", "c"], 4)?;
+    /// assert_eq!(drawn.to_vec(), ["a", "b", "a", "b"]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn choice<T: Clone, S: Storage<T>>(
+        &mut self,
+        array: &NdArray<T, S>,
+        shape: impl IntoShape,
+    ) -> Result<NdArray<T>> {
+        self.choice_with(array, shape, &ChoiceOptions::new())
     }
+
+    /// An array of elements chosen from another as the options say. NumPy: `np.random.choice(a, shape, replace, p)`.
+    ///
+    /// The shape stands in the place of the axis. Choices without replacement are always in random order, whatever
+    /// [`ChoiceOptions::shuffle`] says.
+    ///
+    /// # Errors
+    /// As [`Generator::choice_with`].
+    ///
+    /// ```
+    /// use rankn::{arange, random::{ChoiceOptions, RandomState}};
+    /// let drawn = RandomState::new(0).choice_with(&arange(5), 3, &ChoiceOptions::new().replace(false))?;
+    /// assert_eq!(drawn.to_vec(), [2, 0, 1]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn choice_with<T: Clone, S: Storage<T>>(
+        &mut self,
+        array: &NdArray<T, S>,
+        shape: impl IntoShape,
+        options: &ChoiceOptions<'_>,
+    ) -> Result<NdArray<T>> {
+        let axis = normalize_axis(options.axis, array.ndim())?;
+        let shape = shape.into_shape()?;
+        let indices = self.chosen(array.shape()[axis], &shape, options)?;
+        array.take(&indices, axis)
+    }
+
+    fn chosen(&mut self, len: usize, shape: &[usize], options: &ChoiceOptions<'_>) -> Result<NdArray<i64>> {
+        let (count, p) = options.checked(len, shape)?;
+        match p {
+            None if options.replace => self.randint(0, len as i64, shape),
+            Some(p) if options.replace => places(p, self.rand(shape)),
+            None => {
+                let mut numbers = self.permutation(len).into_vec();
+                numbers.truncate(count);
+                NdArray::from_shape_vec(shape, numbers)
+            }
+            Some(p) => NdArray::from_shape_vec(shape, different_by(p, count, |len| self.rand(len))?),
+        }
+    }
+}
+
+/// So many different numbers with these probabilities, by uniform numbers: those drawn before have none any more.
+fn different_by(
+    mut p: NdArray<f64>,
+    count: usize,
+    mut uniform: impl FnMut(usize) -> NdArray<f64>,
+) -> Result<Vec<i64>> {
+    if p.greater(0.0).count_nonzero() < count as i64 {
+        return Err(error::random::too_few_to_choose());
+    }
+    let mut numbers: Vec<i64> = Vec::with_capacity(count);
+    while numbers.len() < count {
+        let drawn = uniform(count - numbers.len());
+        numbers.iter().for_each(|&number| p[number] = 0.0);
+        let new = places(p.clone(), drawn)?;
+        let mut firsts = new.unique_all().indices.into_vec();
+        firsts.sort_unstable();
+        numbers.extend(firsts.iter().map(|&at| new[at]));
+    }
+    Ok(numbers)
 }
 
 /// For each uniform number, the place that the probabilities give it.

@@ -2,127 +2,78 @@
 
 use super::Generator;
 use super::array::drawn;
+use super::counts::poisson;
+use super::parameters::{distributions, is_triangle, not_negative, positive};
+use super::source::Source;
 use crate::array::NdArray;
-use crate::error::{self, Result};
+use crate::error;
 use crate::layout::IntoShape;
 use std::f64::consts::PI;
 
-/// Methods that check their parameters and draw each element: what a call returns an error for, the parameters of an
-/// example, and the function of one element.
-macro_rules! distributions {
-    ($($(#[$doc:meta])* $errors:literal, $example:literal,
-       pub fn $name:ident($($arg:ident: $type:ty),*) -> $element:ty { $check:expr } $next:ident;)*) => {
-        impl $crate::random::Generator { $(
-            $(#[$doc])*
-            ///
-            /// # Errors
-            #[doc = concat!("- [`ErrorKind::Value`](crate::ErrorKind::Value) if ", $errors, ";")]
-            /// - [`ErrorKind::Shape`](crate::ErrorKind::Shape) if the shape has a negative length or too many elements.
-            ///
-            /// ```
-            #[doc = concat!("let a = rankn::random::default_rng(0).", stringify!($name), "(", $example, ", [2, 3])?;")]
-            /// assert_eq!(a.shape(), [2, 3]);
-            /// # Ok::<(), rankn::Error>(())
-            /// ```
-            pub fn $name(&mut self, $($arg: $type,)* shape: impl $crate::layout::IntoShape)
-                -> $crate::error::Result<$crate::array::NdArray<$element>>
-            {
-                $check?;
-                $crate::random::array::drawn(shape, |out| out.iter_mut().for_each(|x| *x = self.$next($($arg),*)))
-            }
-        )* }
-    };
-}
-
 distributions! {
+    Generator, "default_rng(0)";
     /// An array of deviates of Laplace's double exponential distribution around `loc`. NumPy: `rng.laplace(loc, scale, shape)`.
-    "`scale` is negative, -0.0 included", "0.0, 1.0",
-    pub fn laplace(loc: f64, scale: f64) -> f64 { not_negative("scale", scale) } next_laplace;
+    "`scale` is negative, -0.0 included", "laplace(0.0, 1.0, [2, 3])?.shape(), [2, 3]",
+    pub fn laplace(loc: f64, scale: f64) -> f64 { not_negative("scale", &scale) } Generator::next_laplace;
     /// An array of logistic deviates around `loc`. NumPy: `rng.logistic(loc, scale, shape)`.
-    "`scale` is negative, -0.0 included", "0.0, 1.0",
-    pub fn logistic(loc: f64, scale: f64) -> f64 { not_negative("scale", scale) } next_logistic;
+    "`scale` is negative, -0.0 included", "logistic(0.0, 1.0, [2, 3])?.shape(), [2, 3]",
+    pub fn logistic(loc: f64, scale: f64) -> f64 { not_negative("scale", &scale) } Generator::next_logistic;
     /// An array of deviates of Gumbel's distribution of extremes, whose mode is `loc`. NumPy: `rng.gumbel(loc, scale, shape)`.
-    "`scale` is negative, -0.0 included", "0.0, 1.0",
-    pub fn gumbel(loc: f64, scale: f64) -> f64 { not_negative("scale", scale) } next_gumbel;
+    "`scale` is negative, -0.0 included", "gumbel(0.0, 1.0, [2, 3])?.shape(), [2, 3]",
+    pub fn gumbel(loc: f64, scale: f64) -> f64 { not_negative("scale", &scale) } Generator::next_gumbel;
     /// An array of deviates of Rayleigh's distribution, whose mode is `scale`. NumPy: `rng.rayleigh(scale, shape)`.
-    "`scale` is negative, -0.0 included", "2.0",
-    pub fn rayleigh(scale: f64) -> f64 { not_negative("scale", scale) } next_rayleigh;
+    "`scale` is negative, -0.0 included", "rayleigh(2.0, [2, 3])?.shape(), [2, 3]",
+    pub fn rayleigh(scale: f64) -> f64 { not_negative("scale", &scale) } Generator::next_rayleigh;
     /// An array of deviates of Weibull's distribution of scale 1. NumPy: `rng.weibull(a, shape)`.
-    "`a` is negative, -0.0 included", "1.5",
-    pub fn weibull(a: f64) -> f64 { not_negative("a", a) } next_weibull;
+    "`a` is negative, -0.0 included", "weibull(1.5, [2, 3])?.shape(), [2, 3]",
+    pub fn weibull(a: f64) -> f64 { not_negative("a", &a) } Generator::next_weibull;
     /// An array of deviates of Pareto's second distribution, from 0 on. NumPy: `rng.pareto(a, shape)`.
-    "`a` is not positive", "3.0",
-    pub fn pareto(a: f64) -> f64 { positive("a", a) } next_pareto;
+    "`a` is not positive", "pareto(3.0, [2, 3])?.shape(), [2, 3]",
+    pub fn pareto(a: f64) -> f64 { positive("a", &a) } Generator::next_pareto;
     /// An array of deviates in `[0, 1]` whose density grows with the power `a - 1`. NumPy: `rng.power(a, shape)`.
-    "`a` is not positive", "5.0",
-    pub fn power(a: f64) -> f64 { positive("a", a) } next_power;
+    "`a` is not positive", "power(5.0, [2, 3])?.shape(), [2, 3]",
+    pub fn power(a: f64) -> f64 { positive("a", &a) } Generator::next_power;
     /// An array of deviates whose density is a triangle over `left` to `right`. NumPy: `rng.triangular(left, mode, right, shape)`.
-    "not `left <= mode <= right` and `left < right`", "-1.0, 0.0, 2.0",
-    pub fn triangular(left: f64, mode: f64, right: f64) -> f64 { is_triangle(left, mode, right) } next_triangular;
+    "not `left <= mode <= right` and `left < right`", "triangular(-1.0, 0.0, 2.0, [2, 3])?.shape(), [2, 3]",
+    pub fn triangular(left: f64, mode: f64, right: f64) -> f64 { is_triangle(&left, &mode, &right) } Generator::next_triangular;
     /// An array of deviates of Student's t distribution. NumPy: `rng.standard_t(df, shape)`.
-    "`df` is not positive", "10.0",
-    pub fn standard_t(df: f64) -> f64 { positive("df", df) } next_t;
+    "`df` is not positive", "standard_t(10.0, [2, 3])?.shape(), [2, 3]",
+    pub fn standard_t(df: f64) -> f64 { positive("df", &df) } Generator::next_t;
     /// An array of sums of `df` squared normal deviates. NumPy: `rng.chisquare(df, shape)`.
-    "`df` is not positive", "2.0",
-    pub fn chisquare(df: f64) -> f64 { positive("df", df) } next_chisquare;
+    "`df` is not positive", "chisquare(2.0, [2, 3])?.shape(), [2, 3]",
+    pub fn chisquare(df: f64) -> f64 { positive("df", &df) } Generator::next_chisquare;
     /// An array of sums of `df` squared normal deviates whose squared means add up to `nonc`. NumPy:
     /// `rng.noncentral_chisquare(df, nonc, shape)`.
-    "`df` is not positive or `nonc` is negative", "3.0, 20.0",
+    "`df` is not positive or `nonc` is negative", "noncentral_chisquare(3.0, 20.0, [2, 3])?.shape(), [2, 3]",
     pub fn noncentral_chisquare(df: f64, nonc: f64) -> f64 {
-        positive("df", df).and_then(|()| not_negative("nonc", nonc))
-    } next_noncentral_chisquare;
+        positive("df", &df).and_then(|()| not_negative("nonc", &nonc))
+    } Generator::next_noncentral_chisquare;
     /// An array of deviates of Fisher's F distribution. NumPy: `rng.f(dfnum, dfden, shape)`.
-    "a parameter is not positive", "1.0, 48.0",
+    "a parameter is not positive", "f(1.0, 48.0, [2, 3])?.shape(), [2, 3]",
     pub fn f(dfnum: f64, dfden: f64) -> f64 {
-        positive("dfnum", dfnum).and_then(|()| positive("dfden", dfden))
-    } next_f;
+        positive("dfnum", &dfnum).and_then(|()| positive("dfden", &dfden))
+    } Generator::next_f;
     /// An array of deviates of the noncentral F distribution. NumPy: `rng.noncentral_f(dfnum, dfden, nonc, shape)`.
-    "`dfnum` or `dfden` is not positive or `nonc` is negative", "3.0, 20.0, 3.0",
+    "`dfnum` or `dfden` is not positive or `nonc` is negative", "noncentral_f(3.0, 20.0, 3.0, [2, 3])?.shape(), [2, 3]",
     pub fn noncentral_f(dfnum: f64, dfden: f64, nonc: f64) -> f64 {
-        positive("dfnum", dfnum)
-            .and_then(|()| positive("dfden", dfden))
-            .and_then(|()| not_negative("nonc", nonc))
-    } next_noncentral_f;
+        positive("dfnum", &dfnum)
+            .and_then(|()| positive("dfden", &dfden))
+            .and_then(|()| not_negative("nonc", &nonc))
+    } Generator::next_noncentral_f;
     /// An array of deviates of the beta distribution, in `[0, 1]`. NumPy: `rng.beta(a, b, shape)`.
-    "a parameter is not positive", "2.0, 5.0",
-    pub fn beta(a: f64, b: f64) -> f64 { positive("a", a).and_then(|()| positive("b", b)) } next_beta;
+    "a parameter is not positive", "beta(2.0, 5.0, [2, 3])?.shape(), [2, 3]",
+    pub fn beta(a: f64, b: f64) -> f64 { positive("a", &a).and_then(|()| positive("b", &b)) } Generator::next_beta;
     /// An array of gamma deviates of scale 1. NumPy: `rng.standard_gamma(shape_parameter, shape)`.
-    "the parameter is negative, -0.0 included", "2.0",
-    pub fn standard_gamma(shape_parameter: f64) -> f64 { not_negative("shape", shape_parameter) } next_gamma;
+    "the parameter is negative, -0.0 included", "standard_gamma(2.0, [2, 3])?.shape(), [2, 3]",
+    pub fn standard_gamma(shape_parameter: f64) -> f64 { not_negative("shape", &shape_parameter) } Source::next_gamma;
     /// An array of angles in `[-pi, pi]` by von Mises's distribution around `mu`. NumPy: `rng.vonmises(mu, kappa, shape)`.
-    "`kappa` is negative, -0.0 included", "0.0, 4.0",
-    pub fn vonmises(mu: f64, kappa: f64) -> f64 { not_negative("kappa", kappa) } next_vonmises;
+    "`kappa` is negative, -0.0 included", "vonmises(0.0, 4.0, [2, 3])?.shape(), [2, 3]",
+    pub fn vonmises(mu: f64, kappa: f64) -> f64 { not_negative("kappa", &kappa) } Generator::next_vonmises;
     /// An array of deviates of Wald's inverse normal distribution. NumPy: `rng.wald(mean, scale, shape)`.
-    "a parameter is not positive", "3.0, 2.0",
+    "a parameter is not positive", "wald(3.0, 2.0, [2, 3])?.shape(), [2, 3]",
     pub fn wald(mean: f64, scale: f64) -> f64 {
-        positive("mean", mean).and_then(|()| positive("scale", scale))
-    } next_wald;
-}
-
-/// An error if the sign bit is set, which is NumPy's test; NaN passes.
-pub(super) fn not_negative(name: &str, value: f64) -> Result<()> {
-    if value.is_sign_negative() && !value.is_nan() {
-        return Err(error::random::negative(name));
-    }
-    Ok(())
-}
-
-/// NaN passes, as in NumPy.
-fn positive(name: &str, value: f64) -> Result<()> {
-    if value <= 0.0 {
-        return Err(error::random::parameter(format!("{name} <= 0")));
-    }
-    Ok(())
-}
-
-fn is_triangle(left: f64, mode: f64, right: f64) -> Result<()> {
-    let text = match () {
-        () if left > mode => "left > mode",
-        () if mode > right => "mode > right",
-        () if left == right => "left == right",
-        () => return Ok(()),
-    };
-    Err(error::random::parameter(text.into()))
+        positive("mean", &mean).and_then(|()| positive("scale", &scale))
+    } Generator::next_wald;
 }
 
 impl Generator {
@@ -213,7 +164,7 @@ impl Generator {
             let moved = self.next_normal() + nonc.sqrt();
             return central + moved * moved;
         }
-        let pairs = self.next_poisson(nonc / 2.0);
+        let pairs = poisson(self, nonc / 2.0);
         self.next_chisquare(df + pairs.wrapping_mul(2) as f64)
     }
 

@@ -1,12 +1,41 @@
 //! `Generator`: arrays of uniform, normal and exponential deviates and of whole numbers.
 
 use super::Generator;
-use super::array::{check_scale, drawn};
+use super::array::drawn;
+use super::parameters::{bounded, distributions, not_negative};
 use super::shuffle::{shuffle_array, shuffle_by};
+use super::source::Source;
 use crate::array::NdArray;
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, IntoShape, normalize_axis};
 use crate::storage::{Storage, StorageMut, reserve};
+
+distributions! {
+    Generator, "default_rng(42)";
+    /// An array of uniform doubles between `low` and `high`, which itself is drawn only by rounding. NumPy:
+    /// `rng.uniform(low, high, shape)`.
+    "`high - low` is negative or not finite", "uniform(-1.0, 1.0, 1)?[0], 0.5479120971119267",
+    pub fn uniform(low: f64, high: f64) -> f64 { bounded(&low, &high) }
+    |rng: &mut Generator, low, high| low + (high - low) * rng.next_f64();
+    /// An array of normal deviates around `loc` with standard deviation `scale`. NumPy: `rng.normal(loc, scale, shape)`.
+    "`scale` is negative, -0.0 included", "normal(10.0, 2.0, 2)?[0], 10.609434159508863",
+    pub fn normal(loc: f64, scale: f64) -> f64 { not_negative("scale", &scale) }
+    |rng: &mut Generator, loc, scale| loc + scale * rng.next_normal();
+    /// An array of exponential deviates with mean `scale`. NumPy: `rng.exponential(scale, shape)`.
+    "`scale` is negative, -0.0 included", "exponential(0.5, 2)?[0], 1.2021043019829973",
+    pub fn exponential(scale: f64) -> f64 { not_negative("scale", &scale) }
+    |rng: &mut Generator, scale| scale * rng.next_exponential();
+    /// An array of `exp` of normal deviates. NumPy: `rng.lognormal(mean, sigma, shape)`.
+    "`sigma` is negative, -0.0 included", "lognormal(0.0, 0.0, 2)?.to_vec(), [1.0, 1.0]",
+    pub fn lognormal(mean: f64, sigma: f64) -> f64 { not_negative("sigma", &sigma) }
+    |rng: &mut Generator, mean, sigma| f64::exp(mean + sigma * rng.next_normal());
+    /// An array of gamma deviates with mean `shape_parameter * scale`. NumPy: `rng.gamma(shape_parameter, scale, shape)`.
+    "a parameter is negative, -0.0 included", "gamma(2.0, 1.5, [2, 3])?.shape(), [2, 3]",
+    pub fn gamma(shape_parameter: f64, scale: f64) -> f64 {
+        not_negative("shape", &shape_parameter).and_then(|()| not_negative("scale", &scale))
+    }
+    |rng: &mut Generator, shape, scale| scale * rng.next_gamma(shape);
+}
 
 impl Generator {
     /// An array of uniform doubles in `[0, 1)`. NumPy: `rng.random(shape)`.
@@ -49,62 +78,6 @@ impl Generator {
     #[track_caller]
     pub fn standard_exponential(&mut self, shape: impl IntoShape) -> NdArray<f64> {
         error::or_raise(drawn(shape, |out| out.iter_mut().for_each(|x| *x = self.next_exponential())))
-    }
-
-    /// An array of uniform doubles between `low` and `high`. NumPy: `rng.uniform(low, high, shape)`.
-    ///
-    /// `high` itself can be drawn only by rounding.
-    ///
-    /// # Errors
-    /// - [`ErrorKind::Value`](crate::ErrorKind::Value) if `high - low` is negative or not finite;
-    /// - [`ErrorKind::Shape`](crate::ErrorKind::Shape) if the shape has a negative length or too many elements.
-    ///
-    /// ```
-    /// let a = rankn::random::default_rng(100).uniform(-1.0, 1.0, 2)?;
-    /// assert_eq!(a[0], 0.6699632610040178);
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn uniform(&mut self, low: f64, high: f64, shape: impl IntoShape) -> Result<NdArray<f64>> {
-        let range = high - low;
-        if !range.is_finite() {
-            return Err(error::random::unbounded_range());
-        }
-        if range.is_sign_negative() {
-            return Err(error::random::negative("high - low"));
-        }
-        drawn(shape, |out| out.iter_mut().for_each(|x| *x = low + range * self.next_f64()))
-    }
-
-    /// An array of normal deviates around `loc` with standard deviation `scale`. NumPy: `rng.normal(loc, scale, shape)`.
-    ///
-    /// # Errors
-    /// - [`ErrorKind::Value`](crate::ErrorKind::Value) if `scale` is negative, -0.0 included;
-    /// - [`ErrorKind::Shape`](crate::ErrorKind::Shape) if the shape has a negative length or too many elements.
-    ///
-    /// ```
-    /// let a = rankn::random::default_rng(42).normal(10.0, 2.0, 2)?;
-    /// assert_eq!(a[0], 10.609434159508863);
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn normal(&mut self, loc: f64, scale: f64, shape: impl IntoShape) -> Result<NdArray<f64>> {
-        check_scale(scale)?;
-        drawn(shape, |out| out.iter_mut().for_each(|x| *x = loc + scale * self.next_normal()))
-    }
-
-    /// An array of exponential deviates with mean `scale`. NumPy: `rng.exponential(scale, shape)`.
-    ///
-    /// # Errors
-    /// - [`ErrorKind::Value`](crate::ErrorKind::Value) if `scale` is negative, -0.0 included;
-    /// - [`ErrorKind::Shape`](crate::ErrorKind::Shape) if the shape has a negative length or too many elements.
-    ///
-    /// ```
-    /// let a = rankn::random::default_rng(42).exponential(0.5, 2)?;
-    /// assert_eq!(a[0], 1.2021043019829973);
-    /// # Ok::<(), rankn::Error>(())
-    /// ```
-    pub fn exponential(&mut self, scale: f64, shape: impl IntoShape) -> Result<NdArray<f64>> {
-        check_scale(scale)?;
-        drawn(shape, |out| out.iter_mut().for_each(|x| *x = scale * self.next_exponential()))
     }
 
     /// An array of whole numbers from `low` to `high`, `high` not included. NumPy: `rng.integers(low, high, shape)`.

@@ -12,17 +12,26 @@
 //! `NdArray::random` fills arrays from any of them with any generator.
 
 mod array;
+mod binomial;
 mod choice;
 mod continuous;
+mod counts;
+mod discrete;
 #[cfg(feature = "rand")]
 mod distributions;
 mod draws;
+mod factorials;
 mod generator;
 mod layers;
+mod legacy;
 mod mt19937;
+mod parameters;
 mod pcg64;
-mod shapes;
 mod shuffle;
+mod source;
+mod state;
+mod urns;
+mod vectors;
 
 use crate::error::{self, Result};
 use mt19937::Mt19937;
@@ -31,6 +40,8 @@ use std::fmt;
 pub use choice::ChoiceOptions;
 pub use generator::{Generator, default_rng};
 pub use pcg64::SeedSequence;
+pub use state::{Mt19937State, Pcg64State};
+pub use vectors::UrnMethod;
 #[cfg(feature = "rand")]
 pub use {rand, rand_distr};
 

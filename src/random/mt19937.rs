@@ -5,7 +5,7 @@
 //! Nishimura, 2002), the doubles its 53-bit ones, which is also what NumPy draws.
 
 /// The number of words in the state and in a block of output.
-const WORDS: usize = 624;
+pub(super) const WORDS: usize = 624;
 /// The distance to the word that is mixed in.
 const SHIFT: usize = 397;
 
@@ -45,6 +45,16 @@ impl Mt19937 {
 
     fn from_state(state: [u32; WORDS]) -> Self {
         Mt19937 { state, block: [0; WORDS], next: WORDS }
+    }
+
+    /// The words of the state, and how many of the block made from it have been handed out.
+    pub(super) fn state(&self) -> ([u32; WORDS], usize) {
+        (self.state, self.next)
+    }
+
+    /// Goes on from such words; `next` must be at most their number.
+    pub(super) fn set_state(&mut self, state: [u32; WORDS], next: usize) {
+        *self = Mt19937 { state, block: state.map(temper), next };
     }
 
     /// The next 32 bits.

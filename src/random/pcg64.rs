@@ -3,6 +3,8 @@
 //! Both are as published: O'Neill's permuted congruential generator of 2014 with its constants, and the hash of her
 //! `seed_seq_fe` of 2015, which NumPy extends by lists of any length.
 
+use super::Pcg64State;
+
 /// How many words of entropy are mixed into each other.
 const POOL: usize = 4;
 const MULTIPLIER: u128 = 2_549_297_995_355_413_924 << 64 | 4_865_540_595_714_422_341;
@@ -116,7 +118,8 @@ fn pool(words: &[u32]) -> [u32; POOL] {
 pub(super) struct Pcg64 {
     state: u128,
     increment: u128,
-    half: Option<u32>,
+    has_half: bool,
+    half: u32,
 }
 
 impl Pcg64 {
@@ -125,11 +128,22 @@ impl Pcg64 {
         let wide = |i: usize| words[i..i + 4].iter().rev().fold(0, |wide, &w| wide << 32 | u128::from(w));
         // Each number of 64 bits has its lower word first, and each of 128 its upper half.
         let [start, sequence] = [wide(0), wide(4)].map(|wide| wide.rotate_left(64));
-        let mut generator = Pcg64 { state: 0, increment: sequence << 1 | 1, half: None };
+        let mut generator = Pcg64 { state: 0, increment: sequence << 1 | 1, has_half: false, half: 0 };
         generator.step();
         generator.state = generator.state.wrapping_add(start);
         generator.step();
         generator
+    }
+
+    pub(super) fn state(&self) -> Pcg64State {
+        let Pcg64 { state, increment, has_half, half } = *self;
+        Pcg64State { state, increment, has_uint32: has_half, uinteger: half }
+    }
+
+    /// Goes on from a state, whose increment must be odd.
+    pub(super) fn set_state(&mut self, state: &Pcg64State) {
+        let Pcg64State { state, increment, has_uint32, uinteger } = *state;
+        *self = Pcg64 { state, increment, has_half: has_uint32, half: uinteger };
     }
 
     #[inline(always)]
@@ -148,11 +162,13 @@ impl Pcg64 {
     /// The next 32 bits: the lower half of the next 64, whose upper half comes next.
     #[inline(always)]
     pub(super) fn next_u32(&mut self) -> u32 {
-        self.half.take().unwrap_or_else(|| {
-            let word = self.next_u64();
-            self.half = Some((word >> 32) as u32);
-            word as u32
-        })
+        self.has_half = !self.has_half;
+        if !self.has_half {
+            return self.half;
+        }
+        let word = self.next_u64();
+        self.half = (word >> 32) as u32;
+        word as u32
     }
 
     /// The next double in `[0, 1)`, a multiple of 2^-53.
