@@ -21,7 +21,7 @@ distributions! {
     /// An array of the failures before `n` successes, each as likely as `p`; `n` need not be whole. NumPy:
     /// `rng.negative_binomial(n, p, shape)`.
     "`n` is not positive, `p` not in `(0, 1]`, or the counts would be too large for 64 bits",
-    "negative_binomial(3.0, 0.5, 4)?.to_vec(), [1, 3, 1, 6]",
+    "negative_binomial(3.0, 0.5, 4)?.to_vec(), [0, 6, 1, 1]",
     pub fn negative_binomial(n: f64, p: f64) -> i64 {
         no_nan("n", &n)
             .and_then(|()| positive("n", &n))
@@ -33,11 +33,11 @@ distributions! {
     "`p` is not in `(0, 1]`", "geometric(0.25, 4)?.to_vec(), [3, 4, 1, 1]",
     pub fn geometric(p: f64) -> i64 { positive_probability("p", &p) } Generator::next_geometric;
     /// An array of deviates of Fisher's distribution by the logarithmic series, from 1 on. NumPy: `rng.logseries(p, shape)`.
-    "`p` is not in `[0, 1)`", "logseries(0.75, 4)?.to_vec(), [1, 1, 1, 3]",
+    "`p` is not in `[0, 1)`", "logseries(0.75, 4)?.to_vec(), [1, 1, 1, 1]",
     pub fn logseries(p: f64) -> i64 { probability_below_one("p", &p) }
     |rng, p: f64| logarithmic(rng, p, (-p).ln_1p(), |x| -x.exp_m1());
     /// An array of deviates of Zipf's distribution by the zeta function, from 1 on. NumPy: `rng.zipf(a, shape)`.
-    "`a` is not above 1", "zipf(2.0, 4)?.to_vec(), [1, 1, 5, 1]",
+    "`a` is not above 1", "zipf(2.0, 4)?.to_vec(), [2, 1, 2, 5]",
     pub fn zipf(a: f64) -> i64 { above_one("a", &a) } |rng, a: f64| zeta(rng, a, LARGEST.powf(1.0 - a));
 }
 
@@ -56,7 +56,7 @@ impl Generator {
     /// let mut rng = default_rng(0);
     /// assert_eq!(rng.binomial(10, 0.5, 4)?.to_vec(), [6, 4, 2, 2]);
     /// let (n, p) = (array![[0], [1000]], array![0.25, 1.0]);
-    /// assert_eq!(rng.binomial(&n, &p, [2, 2])?, array![[0, 0], [257, 1000]]);
+    /// assert_eq!(rng.binomial(&n, &p, [2, 2])?, array![[0, 0], [255, 1000]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn binomial(
@@ -92,7 +92,7 @@ impl Generator {
     ///
     /// ```
     /// let drawn = rankn::random::default_rng(0).hypergeometric(20, 30, 15, 4)?;
-    /// assert_eq!(drawn.to_vec(), [5, 4, 8, 8]);
+    /// assert_eq!(drawn.to_vec(), [5, 7, 6, 5]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn hypergeometric(

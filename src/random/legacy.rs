@@ -18,12 +18,12 @@ use crate::storage::Storage;
 distributions! {
     RandomState, "RandomState::new(0)";
     /// An array of the counts of events that happen `mean` times on average, as `np.random.poisson(lam, shape)`.
-    "the mean is negative, NaN or too large for 64 bits", "poisson(2.5, 4)?.to_vec(), [3, 2, 1, 2]",
+    "the mean is negative, NaN or too large for 64 bits", "poisson(2.5, 4)?.to_vec(), [4, 5, 3, 1]",
     pub fn poisson(mean: f64) -> i64 { mean_of_counts("lam", &mean) } poisson;
     /// An array of the failures before `n` successes, each as likely as `p`, as
     /// `np.random.negative_binomial(n, p, shape)`; `n` need not be whole.
     "`n` is not positive, `p` not in `[0, 1]`, or the counts would be too large for 64 bits",
-    "negative_binomial(3.0, 0.5, 4)?.to_vec(), [4, 2, 6, 1]",
+    "negative_binomial(3.0, 0.5, 4)?.to_vec(), [11, 0, 5, 5]",
     pub fn negative_binomial(n: f64, p: f64) -> i64 {
         positive("n", &n).and_then(|()| probability("p", &p)).and_then(|()| trials_that_end(&n, &p))
     } negative_binomial;
@@ -33,11 +33,11 @@ distributions! {
     pub fn geometric(p: f64) -> i64 { positive_probability("p", &p) } RandomState::next_geometric;
     /// An array of deviates of Fisher's distribution by the logarithmic series, from 1 on, as
     /// `np.random.logseries(p, shape)`.
-    "`p` is not in `[0, 1)`", "logseries(0.75, 4)?.to_vec(), [1, 1, 1, 2]",
+    "`p` is not in `[0, 1)`", "logseries(0.75, 4)?.to_vec(), [2, 1, 2, 3]",
     pub fn logseries(p: f64) -> i64 { probability_below_one("p", &p) }
     |rng, p: f64| logarithmic(rng, p, (1.0 - p).ln(), |x| 1.0 - x.exp());
     /// An array of deviates of Zipf's distribution by the zeta function, from 1 on, as `np.random.zipf(a, shape)`.
-    "`a` is not above 1", "zipf(2.0, 4)?.to_vec(), [2, 1, 1, 1]",
+    "`a` is not above 1", "zipf(2.0, 4)?.to_vec(), [2, 2, 1, 1]",
     pub fn zipf(a: f64) -> i64 { above_one("a", &a) } |rng, a| zeta(rng, a, 0.0);
 }
 
@@ -91,7 +91,7 @@ impl RandomState {
     /// ```
     /// use rankn::random::RandomState;
     /// let drawn = RandomState::new(0).hypergeometric(20, 30, 15, 4)?;
-    /// assert_eq!(drawn.to_vec(), [7, 5, 6, 8]);
+    /// assert_eq!(drawn.to_vec(), [8, 6, 7, 6]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn hypergeometric(
@@ -129,7 +129,7 @@ impl RandomState {
     /// ```
     /// use rankn::{array, random::RandomState};
     /// let drawn = RandomState::new(0).multinomial(20, &array![0.5, 0.25, 0.25], 2)?;
-    /// assert_eq!(drawn, array![[10, 6, 4], [11, 4, 5]]);
+    /// assert_eq!(drawn, array![[10, 6, 4], [11, 5, 4]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn multinomial<S: Storage<f64>>(

@@ -96,7 +96,7 @@ impl Generator {
     ///
     /// ```
     /// let state = rankn::random::default_rng(100).state();
-    /// assert_eq!(state.state, 62123380348147126190466519974085085166);
+    /// assert_eq!(state.state, 241834680195789509926839563169936010333);
     /// ```
     #[doc(alias = "bit_generator")]
     pub fn state(&self) -> Pcg64State {

@@ -38,6 +38,23 @@ STREAMS = [
     "sample_p 5 3; sample_p 12 8; random 1",
     "spawn 3; random 2; spawn 2; integers 0 10 2",
     "bytes 1; bytes 4; bytes 13; random 1",
+    "binomial 0 0.5 3; binomial 5 0 3; binomial 5 1 3; binomial 10 0.5 50; binomial 40 0.7 500; binomial 1000 1e-20 9; random 1",
+    "binomial 61 0.5 2000; binomial 100 0.99 500; binomial 1000 0.3 2000; binomial 1000000 0.6 2000; random 1",
+    "binomial 1000000000000 0.001 500; binomial 9223372036854775807 0.25 300; binomial 9007199254740993 1e-15 300; random 1",
+    "negative_binomial 1 1 3; negative_binomial 0.3 0.5 500; negative_binomial 20 0.01 500; negative_binomial 1e6 0.9 300; random 1",
+    "geometric 1 3; geometric 0.5 500; geometric 0.333 500; geometric 0.01 500; geometric 1e-300 3; random 1",
+    "logseries 0 3; logseries 0.5 500; logseries 0.99 500; logseries 1e-9 50; random 1",
+    "zipf 1.001 300; zipf 1.5 500; zipf 2 500; zipf 50 300; zipf 1024 9; zipf 2000 9; random 1",
+    "hypergeometric 0 0 0 2; hypergeometric 5 7 3 50; hypergeometric 5 7 9 50; hypergeometric 50 60 9 300; random 1",
+    "hypergeometric 50 60 10 500; hypergeometric 60 50 80 500; hypergeometric 200 9 190 500; hypergeometric 9 5 14 3; random 1",
+    "hypergeometric 100000 7 50000 500; hypergeometric 999999999 999999999 1000000 300; random 1",
+    "multinomial 0 [0.5,0.5] 2; multinomial 20 [0.5,0.25,0.25] 30; multinomial 1000 [0.1,0.2,0.3,0.4] 100; multinomial 7 [1] 2; random 1",
+    "multinomial 5000 [0,1,0] 2; multinomial 9 [0.3,0.7,0] 50; multinomial 300 [0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1] 50; random 1",
+    "dirichlet [1,2,3] 30; dirichlet [0.05,0.09,0.01] 30; dirichlet [0.05,0,0.01,0] 9; dirichlet [0,0] 2; dirichlet [0.5,0] 9; random 1",
+    "multivariate_hypergeometric [16,8,4] 6 50; multivariate_hypergeometric [16,8,4] 20 50; multivariate_hypergeometric [] 0 2; random 1",
+    "multivariate_hypergeometric [1000,0,2000,50000] 1000 50; multivariate_hypergeometric [5,5] 0 3; random 1",
+    "counted_hypergeometric [16,8,4] 6 50; counted_hypergeometric [16,8,4] 20 50; counted_hypergeometric [300,500] 100 50; random 1",
+    "state; random 3; integers 0 10 1; state; standard_normal 5; integers 0 10 1; state; random 2",
 ]
 
 RANGES = [
@@ -59,8 +76,21 @@ def chances(n):
     return p / p.sum()
 
 
+def number(word):
+    return int(word) if word.isdigit() else float(word)
+
+
 def draw(rng, what):
     name, *args = what.split()
+    if name == "state":
+        state = rng.bit_generator.state
+        words = [word >> shift & 2**64 - 1 for word in state["state"].values() for shift in (64, 0)]
+        return np.array(words + [state["has_uint32"], state["uinteger"]], np.uint64).view(np.int64)
+    if name in ("binomial", "hypergeometric", "multinomial", "dirichlet", "multivariate_hypergeometric", "counted_hypergeometric"):
+        parameters = [[number(x) for x in a[1:-1].split(",") if x] if a[0] == "[" else number(a) for a in args[:-1]]
+        if name == "counted_hypergeometric":
+            return rng.multivariate_hypergeometric(*parameters, int(args[-1]), method="count").ravel()
+        return getattr(rng, name)(*parameters, int(args[-1])).ravel()
     if name in ("random", "standard_normal", "standard_cauchy", "standard_exponential", "permutation"):
         return getattr(rng, name)(int(args[0]))
     if name == "shuffle":

@@ -3,10 +3,12 @@
 //! The answers were recorded by `tests/numpy/record_random.py`. Those that take a logarithm have the last bit of the
 //! platform's mathematics library, which is NumPy's when both use the same one.
 
+mod counts;
 mod generator;
+mod state;
 
-use rankn::random::RandomState;
-use rankn::{ErrorKind, NdArray, Result};
+use rankn::random::{ChoiceOptions, RandomState};
+use rankn::{ErrorKind, NdArray, Result, arange};
 
 /// FNV-1a over 64-bit words instead of bytes: how long draws are recorded.
 fn hash(words: &[u64]) -> String {
@@ -37,13 +39,28 @@ fn seeded(seed: &str) -> RandomState {
     }
 }
 
+fn choose(rng: &mut RandomState, name: &str, n: &str, count: usize) -> Result<Vec<u64>> {
+    let n: usize = n.parse().expect("how many to choose from");
+    let p = generator::chances(n);
+    let options = ChoiceOptions::new().replace(name.starts_with("choice"));
+    let options = if name.ends_with("_p") { options.p(&p) } else { options };
+    Ok(integers(rng.choice_with(&arange(n as i64), count, &options)?))
+}
+
 /// What one step of a recorded case draws; `None` when it needs a feature that is off.
 fn draw(rng: &mut RandomState, step: &str) -> Result<Option<Vec<u64>>> {
     let words: Vec<&str> = step.split(' ').collect();
-    let count: usize = words[words.len() - 1].parse().expect("a count");
     let float = |at: usize| words[at].parse::<f64>().expect("a parameter");
     let integer = |at: usize| words[at].parse::<i64>();
+    if words[0] == "state" {
+        return Ok(Some(state::of_random_state(rng)));
+    }
+    let count: usize = words[words.len() - 1].parse().expect("a count");
+    if let Some(drawn) = counts::of_random_state(rng, &words, count)? {
+        return Ok(Some(drawn));
+    }
     Ok(Some(match words[0] {
+        "choice" | "choice_p" | "sample" | "sample_p" => choose(rng, words[0], words[1], count)?,
         "seed" => {
             rng.seed(count as u32);
             Vec::new()
@@ -106,7 +123,7 @@ fn every_recorded_stream_is_drawn_bit_for_bit() -> Result<()> {
     for line in include_str!("../numpy/random.txt").lines() {
         replayed += usize::from(replay(line)?);
     }
-    assert_eq!(replayed, if cfg!(feature = "rand") { 48 } else { 47 });
+    assert_eq!(replayed, if cfg!(feature = "rand") { 63 } else { 62 });
     Ok(())
 }
 
