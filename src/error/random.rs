@@ -97,3 +97,18 @@ pub(crate) fn zero_key() -> Error {
 pub(crate) fn even_increment() -> Error {
     Error::new(ErrorKind::Value, "the increment must be odd".into())
 }
+
+#[cfg(feature = "linalg")]
+pub(crate) fn no_square() -> Error {
+    Error::new(ErrorKind::Shape, "cov must be 2 dimensional and square".into())
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn other_length() -> Error {
+    Error::new(ErrorKind::Shape, "mean and cov must have same length".into())
+}
+
+#[cfg(feature = "linalg")]
+pub(crate) fn no_covariance() -> Error {
+    Error::new(ErrorKind::Value, "covariance is not symmetric positive-semidefinite.".into())
+}

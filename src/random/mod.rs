@@ -21,6 +21,8 @@ mod discrete;
 mod distributions;
 mod draws;
 mod factorials;
+#[cfg(feature = "linalg")]
+mod gaussian;
 mod generator;
 mod layers;
 mod legacy;
@@ -38,6 +40,8 @@ use mt19937::Mt19937;
 use std::fmt;
 
 pub use choice::ChoiceOptions;
+#[cfg(feature = "linalg")]
+pub use gaussian::{CovarianceFactor, MultivariateNormalOptions};
 pub use generator::{Generator, default_rng};
 pub use pcg64::SeedSequence;
 pub use state::{Mt19937State, Pcg64State};

@@ -4,6 +4,8 @@
 //! platform's mathematics library, which is NumPy's when both use the same one.
 
 mod counts;
+#[cfg(feature = "linalg")]
+mod gaussian;
 mod generator;
 mod state;
 
