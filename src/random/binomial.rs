@@ -1,5 +1,6 @@
 //! Counts of successes in trials, one at a time, from either generator.
 
+use super::counts::floor;
 use super::source::Source;
 
 /// What is prepared to count the successes of `n` trials.
@@ -133,14 +134,14 @@ impl Rejection {
             let u = rng.unit() * all;
             let v = rng.unit();
             if u <= self.width {
-                return (self.middle - self.width * v + u).floor() as i64;
+                return floor(self.middle - self.width * v + u);
             }
             let candidate = match () {
                 () if u <= beside => self.beside(u, v),
-                () if u <= below => self.tail(v, (self.left + v.ln() / self.left_rate).floor(), |v| {
+                () if u <= below => self.tail(v, floor(self.left + v.ln() / self.left_rate), |v| {
                     v * (u - beside) * self.left_rate
                 }),
-                () => self.tail(v, (self.right - v.ln() / self.right_rate).floor(), |v| {
+                () => self.tail(v, floor(self.right - v.ln() / self.right_rate), |v| {
                     v * (u - below) * self.right_rate
                 }),
             };
@@ -156,13 +157,13 @@ impl Rejection {
     fn beside(&self, u: f64, v: f64) -> Option<(i64, f64)> {
         let x = self.left + (u - self.width) / self.slope;
         let v = v * self.slope + 1.0 - (self.mode as f64 - x + 0.5).abs() / self.width;
-        if v > 1.0 { None } else { Some((x.floor() as i64, v)) }
+        if v > 1.0 { None } else { Some((floor(x), v)) }
     }
 
     /// A count under a tail, and its height.
-    fn tail(&self, v: f64, count: f64, height: impl Fn(f64) -> f64) -> Option<(i64, f64)> {
-        let inside = count >= 0.0 && (count as i64) <= self.n && v != 0.0;
-        inside.then(|| (count as i64, height(v)))
+    fn tail(&self, v: f64, count: i64, height: impl Fn(f64) -> f64) -> Option<(i64, f64)> {
+        let inside = (0..=self.n).contains(&count) && v != 0.0;
+        inside.then(|| (count, height(v)))
     }
 
     /// Whether a height lies below the probability of a count, in terms of that of the mode.

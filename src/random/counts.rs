@@ -45,14 +45,16 @@ fn rejected_poisson<R: Source>(rng: &mut R, mean: f64) -> i64 {
         let u = rng.unit() - 0.5;
         let v = rng.unit();
         let s = 0.5 - u.abs();
-        let count = ((2.0 * a / s + b) * u + mean + 0.43).floor();
+        let count = floor((2.0 * a / s + b) * u + mean + 0.43);
         if s >= 0.07 && v <= quick {
-            return count as i64;
+            return count;
         }
-        let likely = -mean + count * log - log_gamma(count + 1.0);
-        let out = count < 0.0 || (s < 0.013 && v > s);
-        if !out && v.ln() + inverse.ln() - (a / (s * s) + b).ln() <= likely {
-            return count as i64;
+        if count < 0 || (s < 0.013 && v > s) {
+            continue;
+        }
+        let likely = -mean + count as f64 * log - log_gamma(count as f64 + 1.0);
+        if v.ln() + inverse.ln() - (a / (s * s) + b).ln() <= likely {
+            return count;
         }
     }
 }
@@ -88,7 +90,7 @@ pub(super) fn logarithmic<R: Source>(rng: &mut R, p: f64, rate: f64, part: impl 
         if v > q * q {
             return if v >= q { 1 } else { 2 };
         }
-        let count = (1.0 + v.ln() / q.ln()).floor() as i64;
+        let count = floor(1.0 + v.ln() / q.ln());
         if count >= 1 && v != 0.0 {
             return count;
         }
@@ -121,6 +123,20 @@ pub(super) fn zeta<R: Source>(rng: &mut R, a: f64, least: f64) -> i64 {
 
 /// The largest number of 64 bits, as a double.
 pub(super) const LARGEST: f64 = i64::MAX as f64;
+
+/// The largest whole number that is not above another one. Without SSE 4.1, this is quicker than rounding a float.
+#[inline]
+pub(super) fn floor(x: f64) -> i64 {
+    let near = x as i64;
+    near.saturating_sub(i64::from(near as f64 > x))
+}
+
+/// The smallest whole number that is not below another one, the end of 64 bits at most.
+#[inline]
+pub(super) fn ceil(x: f64) -> i64 {
+    let near = x as i64;
+    near.saturating_add(i64::from((near as f64) < x))
+}
 
 /// The logarithm of the gamma function by Stirling's series from 7 on, as NumPy rounds it.
 pub(super) fn log_gamma(x: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::Generator;
 use super::binomial::Binomial;
-use super::counts::{LARGEST, few_trials, logarithmic, negative_binomial, poisson, zeta};
+use super::counts::{LARGEST, ceil, few_trials, logarithmic, negative_binomial, poisson, zeta};
 use super::parameters::{
     above_one, distributions, mean_of_counts, no_nan, no_negative_count, positive, positive_probability,
     prepared, probability, probability_below_one, spread, trials_that_end, urns,
@@ -119,7 +119,7 @@ impl Generator {
     fn next_geometric(&mut self, p: f64) -> i64 {
         match p >= 1.0 / 3.0 {
             true => few_trials(self, p),
-            false => (-self.next_exponential() / (-p).ln_1p()).ceil() as i64,
+            false => ceil(-self.next_exponential() / (-p).ln_1p()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::RandomState;
 use super::binomial::Binomial;
-use super::counts::{few_trials, logarithmic, negative_binomial, poisson, zeta};
+use super::counts::{ceil, few_trials, logarithmic, negative_binomial, poisson, zeta};
 use super::parameters::{
     above_one, distributions, enough, mean_of_counts, no_negative_count, positive, positive_probability,
     prepared, probability, probability_below_one, some_count, spread, trials_that_end,
@@ -172,7 +172,7 @@ impl RandomState {
     fn next_geometric(&mut self, p: f64) -> i64 {
         match p >= 1.0 / 3.0 {
             true => few_trials(self, p),
-            false => ((-self.next_f64()).ln_1p() / (1.0 - p).ln()).ceil() as i64,
+            false => ceil((-self.next_f64()).ln_1p() / (1.0 - p).ln()),
         }
     }
 }

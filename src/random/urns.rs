@@ -1,6 +1,6 @@
 //! Good ones among what is drawn from an urn, one count at a time, from either generator.
 
-use super::counts::log_gamma;
+use super::counts::{floor, log_gamma};
 use super::factorials::LOG_FACTORIALS;
 use super::source::Source;
 
@@ -148,7 +148,7 @@ impl Ratio {
             if x < 0.0 || x >= self.end {
                 continue;
             }
-            let count = x.floor() as i64;
+            let count = floor(x);
             let log = self.mode - self.unlikely(count);
             let quick = u * (4.0 - u) - 3.0 <= log;
             if quick || (u * (u - log) < 1.0 && 2.0 * u.ln() <= log) {
