@@ -11,6 +11,7 @@ pub(super) struct Binomial {
     way: Way,
 }
 
+#[expect(clippy::large_enum_variant, reason = "it stays where it is made")]
 enum Way {
     /// There is nothing to draw.
     None,
@@ -45,8 +46,9 @@ impl Binomial {
         Binomial { n, mirrored, way }
     }
 
-    pub(super) fn draw<R: Source>(&self, rng: &mut R) -> i64 {
-        let count = match &self.way {
+    #[inline]
+    pub(super) fn draw<R: Source>(&mut self, rng: &mut R) -> i64 {
+        let count = match &mut self.way {
             Way::None => 0,
             Way::Inversion(inversion) => inversion.draw(rng),
             Way::Rejection(rejection) => rejection.draw(rng),
@@ -55,36 +57,58 @@ impl Binomial {
     }
 }
 
+/// How many probabilities are kept for further draws: three deviations more than the largest mean.
+const KEPT: usize = 48;
+
 /// One uniform number against the sums of probabilities.
 struct Inversion {
     n: i64,
     p: f64,
-    /// The probability of no success.
-    none: f64,
     /// More successes are drawn again.
     most: i64,
+    /// The probabilities of no success, one, and so on, as far as they were asked for.
+    probabilities: [f64; KEPT],
+    known: usize,
 }
 
 impl Inversion {
     fn new(n: i64, p: f64, log: f64) -> Self {
         let mean = n as f64 * p;
         let most = mean + 10.0 * (mean * (1.0 - p) + 1.0).sqrt();
-        Inversion { n, p, none: (n as f64 * log).exp(), most: (n as f64).min(most) as i64 }
+        let mut probabilities = [0.0; KEPT];
+        probabilities[0] = (n as f64 * log).exp();
+        Inversion { n, p, most: (n as f64).min(most) as i64, probabilities, known: 1 }
     }
 
-    fn draw<R: Source>(&self, rng: &mut R) -> i64 {
-        let (mut count, mut probability, mut u) = (0, self.none, rng.unit());
+    #[inline]
+    fn draw<R: Source>(&mut self, rng: &mut R) -> i64 {
+        let (mut count, mut probability, mut u) = (0, self.probabilities[0], rng.unit());
         while u > probability {
             count += 1;
             if count > self.most {
-                (count, probability, u) = (0, self.none, rng.unit());
+                (count, probability, u) = (0, self.probabilities[0], rng.unit());
                 continue;
             }
             u -= probability;
-            let left = (self.n - count + 1) as f64;
-            probability = left * self.p * probability / (count as f64 * (1.0 - self.p));
+            probability = self.probability(count, probability);
         }
         count
+    }
+
+    /// The probability of so many successes, from that of one less.
+    #[inline]
+    fn probability(&mut self, count: i64, before: f64) -> f64 {
+        let at = count as usize;
+        if at < self.known.min(KEPT) {
+            return self.probabilities[at];
+        }
+        let left = (self.n - count + 1) as f64;
+        let probability = left * self.p * before / (count as f64 * (1.0 - self.p));
+        if let Some(kept) = self.probabilities.get_mut(at) {
+            *kept = probability;
+            self.known = at + 1;
+        }
+        probability
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// The logarithms of 0! to 125!.
 #[rustfmt::skip]
-#[expect(clippy::excessive_precision, clippy::approx_constant, reason = "rounded by the script")]
+#[expect(clippy::approx_constant, reason = "rounded by the script")]
 pub(super) static LOG_FACTORIALS: [f64; 126] = [
     0.0, 0.0, 0.6931471805599453, 1.791759469228055, 3.1780538303479458,
     4.787491742782046, 6.579251212010101, 8.525161361065415, 10.60460290274525, 12.801827480081469,

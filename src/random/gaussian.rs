@@ -102,6 +102,15 @@ impl Generator {
     ///
     /// # Errors
     /// As [`multivariate_normal`](Self::multivariate_normal).
+    ///
+    /// ```
+    /// use rankn::{array, random::{CovarianceFactor, MultivariateNormalOptions, default_rng}};
+    /// let line = array![[1.0, 2.0], [2.0, 4.0]];
+    /// let options = MultivariateNormalOptions::new().method(CovarianceFactor::Eigh);
+    /// let drawn = default_rng(0).multivariate_normal_with(&array![0.0, 0.0], &line, [2, 3], &options)?;
+    /// assert_eq!(drawn.shape(), [2, 3, 2]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
     pub fn multivariate_normal_with<S: Storage<f64>, C: Storage<f64>>(
         &mut self,
         mean: &NdArray<f64, S>,

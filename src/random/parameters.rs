@@ -162,12 +162,12 @@ pub(super) fn spread<P: Parameters, T: ZeroOne>(
 /// A function of parameters that goes on with what was prepared for them as long as they are the same.
 pub(super) fn prepared<P: Copy + PartialEq, D, T>(
     prepare: impl Fn(P) -> D,
-    mut draw: impl FnMut(&D) -> T,
+    mut draw: impl FnMut(&mut D) -> T,
 ) -> impl FnMut(P) -> T {
     let mut kept: Option<(P, D)> = None;
     move |parameters| match &mut kept {
         Some((before, distribution)) if *before == parameters => draw(distribution),
-        kept => draw(&kept.insert((parameters, prepare(parameters))).1),
+        kept => draw(&mut kept.insert((parameters, prepare(parameters))).1),
     }
 }
 

@@ -56,6 +56,15 @@ impl RandomState {
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the position is beyond the end of the key or all words of the key
     /// are 0, from which the generator would not get away.
+    ///
+    /// ```
+    /// use rankn::random::{Mt19937State, RandomState};
+    /// let mut rng = RandomState::new(0);
+    /// let key = RandomState::new(100).state().key;
+    /// rng.set_state(&Mt19937State { key, pos: 624, has_gauss: false, cached_gaussian: 0.0 })?;
+    /// assert_eq!(rng.next_f64(), 0.5434049417909654); // as after np.random.seed(100)
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
     pub fn set_state(&mut self, state: &Mt19937State) -> Result<()> {
         if state.pos > WORDS {
             return Err(error::random::position_beyond_key(state.pos));
@@ -108,6 +117,15 @@ impl Generator {
     ///
     /// # Errors
     /// [`ErrorKind::Value`](crate::ErrorKind::Value) if the increment is even.
+    ///
+    /// ```
+    /// let mut rng = rankn::random::default_rng(100);
+    /// let before = rng.state();
+    /// let drawn = rng.random(3);
+    /// rng.set_state(&before)?;
+    /// assert_eq!(rng.random(3), drawn);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
     pub fn set_state(&mut self, state: &Pcg64State) -> Result<()> {
         if state.increment.is_multiple_of(2) {
             return Err(error::random::even_increment());
