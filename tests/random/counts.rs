@@ -66,16 +66,16 @@ fn arrays_of_parameters_broadcast() -> Result<()> {
     // np.random.default_rng(5): hypergeometric([10, 300], [[20], [30]], 15), poisson([[0.5], [400]], (2, 3)),
     // multinomial([3, 400], [[[0.5, 0.5]], [[0.1, 0.9]]]), normal([0, 1e6], [1, 2, 3][:, None]).astype(int).
     let mut rng = default_rng(5);
-    let drawn = rng.hypergeometric(&array![10, 300], &array![[20], [30]], 15, [2, 2])?;
+    let drawn = rng.hypergeometric(array![10, 300], array![[20], [30]], 15, [2, 2])?;
     assert_eq!(drawn, array![[6, 15], [2, 14]]);
     let drawn = rng.poisson(array![[0.5], [400.0]], [2, 3])?;
     assert_eq!(drawn, array![[1, 0, 0], [427, 411, 383]]);
-    let drawn = rng.multinomial(&array![3, 400], &array![[[0.5, 0.5]], [[0.1, 0.9]]], [2, 2])?;
+    let drawn = rng.multinomial(array![3, 400], &array![[[0.5, 0.5]], [[0.1, 0.9]]], [2, 2])?;
     assert_eq!(drawn, array![[[2, 1], [187, 213]], [[0, 3], [35, 365]]]);
-    let drawn = rng.normal(&array![0.0, 1e6], &array![[1.0], [2.0], [3.0]], [3, 2])?;
+    let drawn = rng.normal(array![0.0, 1e6], array![[1.0], [2.0], [3.0]], [3, 2])?;
     assert_eq!(drawn.cast::<i64>(), array![[-1, 999999], [-2, 999997], [0, 999996]]);
     // np.random.RandomState(5).binomial([[7], [9000]], [0.25, 0.75])
-    let drawn = RandomState::new(5).binomial(&array![[7], [9000]], &array![0.25, 0.75], [2, 2])?;
+    let drawn = RandomState::new(5).binomial(array![[7], [9000]], array![0.25, 0.75], [2, 2])?;
     assert_eq!(drawn, array![[1, 4], [2195, 6746]]);
     Ok(())
 }
@@ -94,7 +94,7 @@ fn what_parameters_do_not_broadcast_to_is_no_shape() {
             "Output size () is not compatible with broadcast dimensions of inputs (3,).",
         ),
         (
-            rng.binomial(&array![[1], [2]], &three, 3).err(),
+            rng.binomial(array![[1], [2]], &three, 3).err(),
             "Output size (3,) is not compatible with broadcast dimensions of inputs (2,3).",
         ),
         (rng.geometric(&three, 2).err(), "operands could not be broadcast together with shapes (2,) (3,)"),
@@ -114,11 +114,11 @@ fn counts_without_an_answer_are_errors_in_numpys_words() {
     let half = array![0.5, 0.75];
     let cases = [
         (rng.poisson(-1.0, 1).err(), "lam < 0 or lam is NaN"),
-        (rng.poisson(&array![1.0, f64::NAN], 2).err(), "lam < 0 or lam contains NaNs"),
+        (rng.poisson(array![1.0, f64::NAN], 2).err(), "lam < 0 or lam contains NaNs"),
         (rng.poisson(1e300, 1).err(), "lam value too large"),
         (rng.binomial(-1, 0.5, 1).err(), "n < 0"),
         (rng.binomial(1, 1.5, 0).err(), "p < 0, p > 1 or p is NaN"),
-        (rng.binomial(1, &array![0.5, f64::NAN], 2).err(), "p < 0, p > 1 or p contains NaNs"),
+        (rng.binomial(1, array![0.5, f64::NAN], 2).err(), "p < 0, p > 1 or p contains NaNs"),
         (rng.negative_binomial(f64::NAN, 0.5, 1).err(), "n must not be NaN"),
         (rng.negative_binomial(0.0, 0.5, 1).err(), "n <= 0"),
         (rng.negative_binomial(1.0, 0.0, 1).err(), "p <= 0, p > 1 or p contains NaNs"),
@@ -157,8 +157,8 @@ fn counts_without_an_answer_are_errors_in_numpys_words() {
             rng.multivariate_hypergeometric(&array![i64::MAX, 1], 1, 1).err(),
             "sum(colors) must not exceed the maximum value of a 64 bit signed integer (9223372036854775807)",
         ),
-        (rng.uniform(&array![0.0, 1.0], &array![1.0, 0.5], 2).err(), "high - low < 0"),
-        (rng.triangular(0.0, &array![0.5, 3.0], 2.0, 2).err(), "mode > right"),
+        (rng.uniform(array![0.0, 1.0], array![1.0, 0.5], 2).err(), "high - low < 0"),
+        (rng.triangular(0.0, array![0.5, 3.0], 2.0, 2).err(), "mode > right"),
         (legacy.hypergeometric(1, 1, 0, 1).err(), "nsample < 1 or nsample is NaN"),
         (legacy.hypergeometric(i64::MAX, 1, 1, 1).err(), "ngood + nbad < nsample"),
         (legacy.negative_binomial(1.0, 0.0, 1).err(), "n too large or p too small"),

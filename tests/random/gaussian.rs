@@ -56,8 +56,7 @@ fn every_factor_gives_the_mean_and_the_covariance() -> Result<()> {
 fn shapes_come_before_the_vectors() -> Result<()> {
     let (mean, cov) = example();
     for method in METHODS {
-        let mut draw =
-            |shape: &[usize]| default_rng(1).multivariate_normal_with(&mean, &cov, shape, &by(method));
+        let draw = |shape: &[usize]| default_rng(1).multivariate_normal_with(&mean, &cov, shape, &by(method));
         assert_eq!(draw(&[])?.shape(), [3]);
         assert_eq!(draw(&[2, 0])?.shape(), [2, 0, 3]);
         assert_eq!(draw(&[1])?.reshape(3)?, draw(&[])?);
