@@ -58,7 +58,7 @@ pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, Zi
 /// A float of 16 bits with 11 of precision, up to 65504: that of the crate [`half`]. NumPy: `np.float16`.
 #[cfg(feature = "f16")]
 pub use half::f16;
-pub use index::{Indices, Selection, Selector, Values};
+pub use index::{IndexMode, Indices, Selection, Selector, Values};
 pub use layout::{Axes, AxisIndex, Dims, Ellipsis, IntoShape, Item, NewAxis, broadcast_shapes};
 #[cfg(feature = "linalg")]
 pub use ops::decompose as linalg;
@@ -70,7 +70,7 @@ pub use ops::{
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,
-    lexsort, logspace, meshgrid_sparse, multi_dot, ndindex, ravel_multi_index, select_first, tril_indices,
+    lexsort, logspace, meshgrid_sparse, mgrid, multi_dot, ndindex, ogrid, ravel_multi_index, select_first, tril_indices,
     triu_indices, unravel_index,
 };
 #[cfg(feature = "fft")]

@@ -29,7 +29,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 31] = [
+const FAMILIES: [&str; 32] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -58,6 +58,7 @@ const FAMILIES: [&str; 31] = [
     "ops::filter",
     "ops::spectral",
     "ops::lanes",
+    "ops::places",
     "random",
     "io",
     "interop",

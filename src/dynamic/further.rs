@@ -205,6 +205,16 @@ macro_rules! ones {
 }
 
 ones! {
+    /// The absolute value as a float: `float64` of integers. NumPy: `np.fabs(a)`.
+    fabs: "fabs" Floats, same, |x| x.abs();
+    /// The nearest whole number, the even one of two, as a float: `float64` of integers. NumPy: `np.rint(a)`.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![2, 3].rint()?.to_string(), "[2. 3.]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    rint: "rint" Inexact, same, |x| x.round();
     /// The inverse hyperbolic sine. NumPy: `np.arcsinh(a)`.
     asinh: "arcsinh" Inexact, widest, |x| match x.dtype() {
         DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::asinh(*z)).into()),

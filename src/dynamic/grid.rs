@@ -186,6 +186,34 @@ impl<'a> DynView<'a> {
         };
         axes.iter().zip(lists).map(spread).collect()
     }
+
+    /// The grid that lists span, the places along each axis one after the other along a new first axis, of the common dtype.
+    /// NumPy: `np.mgrid[0:2, 0:3]` of such lists.
+    ///
+    /// # Errors
+    /// When there is no list, no dtype holds the elements of all, or the grid is too big.
+    ///
+    /// ```
+    /// use rankn::{DynView, dynarray};
+    /// let (rows, columns) = (dynarray![0, 1], dynarray![5, 6]);
+    /// let grid = DynView::mgrid(&[rows.as_view(), columns.as_view()])?;
+    /// assert_eq!(grid.to_string(), "[[[0 0]\n  [1 1]]\n\n [[5 6]\n  [5 6]]]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn mgrid(lists: &[DynView<'a>]) -> Result<DynArray> {
+        let lists = DynView::ogrid(lists)?;
+        let views: Vec<DynView<'_>> = lists.iter().map(DynArray::as_view).collect();
+        DynArray::stack(DynView::broadcast_arrays(&views)?, 0)
+    }
+
+    /// Lists along their own axes of a grid: [`meshgrid_sparse`](DynView::meshgrid_sparse) with [`Indexing::Ij`]. NumPy:
+    /// `np.ogrid[0:2, 0:3]` of such lists.
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    pub fn ogrid(lists: &[DynView<'a>]) -> Result<Vec<DynArray>> {
+        DynView::meshgrid_sparse(lists, Indexing::Ij)
+    }
 }
 
 impl<S: DynStorage> DynArray<S> {

@@ -12,7 +12,7 @@ use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, arange};
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
-use crate::index::{Indices, Selection, Selector};
+use crate::index::{IndexMode, Indices, Selection, Selector};
 use crate::layout::{Axes, AxisIndex, IntoShape, Item, normalize_axis};
 
 impl<S: DynStorage> DynArray<S> {
@@ -40,6 +40,24 @@ impl<S: DynStorage> DynArray<S> {
     pub fn take<'i>(&self, indices: impl Into<Indices<'i>>, axis: impl AxisIndex) -> Result<DynArray> {
         let axis = normalize_axis(axis.saturated(), self.ndim())?;
         chosen(&self.as_view(), &along(axis, Selector::Indices(indices.into())))
+    }
+
+    /// The same with indices out of bounds brought in as the mode says. NumPy: `np.take(a, indices, axis, mode=mode)`.
+    ///
+    /// # Errors
+    /// As for [`NdArray::take_with`].
+    pub fn take_with<'i>(
+        &self,
+        indices: impl Into<Indices<'i>>,
+        axis: impl AxisIndex,
+        mode: IndexMode,
+    ) -> Result<DynArray> {
+        let at = normalize_axis(axis.saturated(), self.ndim())?;
+        let indices = indices.into().within(self.shape()[at], mode).into_array();
+        if self.shape()[at] == 0 && !indices.is_empty() {
+            return Err(error::index::take_from_empty());
+        }
+        self.take(&indices, at)
     }
 
     /// The elements with some numbers in C order, copied. NumPy: `np.take(a, indices)`.

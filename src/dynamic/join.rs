@@ -1,10 +1,11 @@
 //! Several arrays as one, of the dtype that holds all their elements.
 
 use super::cast::Converted;
+use super::index::in_line;
 use super::layout::with_axes;
 use super::moved::Move;
 use super::operand::DynOperand;
-use super::{DynArray, DynView};
+use super::{DynArray, DynStorage, DynView};
 use crate::element::DType;
 use crate::error::{self, Result};
 use crate::layout::AxisIndex;
@@ -131,5 +132,34 @@ impl DynArray {
             _ => Ok(array.to_owned()),
         };
         DynArray::concatenate(arrays.iter().map(column).collect::<Result<Vec<_>>>()?, 1)
+    }
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// The elements of this array and others behind them along an axis, of their common dtype. NumPy: `np.append(a, values,
+    /// axis)`.
+    ///
+    /// # Errors
+    /// As for [`concatenate`](DynArray::concatenate).
+    pub fn append<'r>(&'r self, values: impl Into<DynOperand<'r>>, axis: impl AxisIndex) -> Result<DynArray> {
+        DynArray::concatenate([self.into(), values.into()], axis)
+    }
+
+    /// A new list of the elements of this array and of others behind them, both in C order, of their common dtype. NumPy:
+    /// `np.append(a, values)`.
+    ///
+    /// # Errors
+    /// When no dtype holds the elements of both.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![[1, 2], [3, 4]].append_flat(5.5)?.to_string(), "[1.  2.  3.  4.  5.5]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn append_flat<'r>(&self, values: impl Into<DynOperand<'r>>) -> Result<DynArray> {
+        let values = values.into();
+        let values = values.converted(values.dtype(DType::Bool))?;
+        let (first, second) = (self.as_view(), values.view());
+        DynArray::concatenate([in_line(&first).view(), in_line(&second).view()], 0)
     }
 }

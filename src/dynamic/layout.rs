@@ -237,6 +237,30 @@ impl<S: DynStorage> DynArray<S> {
     }
 }
 
+macro_rules! splits {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        impl<S: DynStorage> DynArray<S> {$(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// As for the method of [`NdArray`] of this name.
+            pub fn $name(&self, sections: impl Into<Sections>) -> Result<Vec<DynArray<S::View<'_>>>> {
+                let skeleton = self.skeleton();
+                Ok(skeleton.$name(sections)?.iter().map(|part| self.view().with_layout(part.layout())).collect())
+            }
+        )*}
+    };
+}
+
+splits! {
+    /// Views of parts along the second axis, or the first when there is only one. NumPy: `np.hsplit(a, sections)`.
+    hsplit;
+    /// Views of parts along the first axis of an array with two axes or more. NumPy: `np.vsplit(a, sections)`.
+    vsplit;
+    /// Views of parts along the third axis. NumPy: `np.dsplit(a, sections)`.
+    dsplit;
+}
+
 /// An array with at least as many axes, new ones of length 1 in front.
 pub(super) fn with_axes<'a>(view: DynView<'a>, ndim: usize) -> DynView<'a> {
     let layout = (view.ndim()..ndim).fold(view.layout().clone(), |layout, _| layout.insert_axis(0));

@@ -97,6 +97,41 @@ nan_scans! {
     nancumprod => cumprod, 1;
 }
 
+macro_rules! cumulative {
+    ($($(#[$doc:meta])* $name:ident => $plain:ident, $initial:ident;)*) => {
+        impl DynAlong<'_> {$(
+            $(#[$doc])*
+            ///
+            /// # Errors
+            /// When several axes were given, or the dtype or the objects do not have the operation.
+            pub fn $name(&self, include_initial: bool) -> Result<DynArray> {
+                let (axis, totals) = (self.only_axis(stringify!($name))?, self.$plain()?);
+                if !include_initial {
+                    return Ok(totals);
+                }
+                let mut shape = totals.shape().to_vec();
+                shape[axis] = 1;
+                DynArray::concatenate([&DynArray::$initial(shape, totals.dtype())?, &totals], axis)
+            }
+        )*}
+    };
+}
+
+cumulative! {
+    /// The sums of all elements up to each, and before them zeros if `include_initial` says so: then the axis becomes one
+    /// longer. NumPy: `np.cumulative_sum(a, axis=axis, include_initial=True)`.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// assert_eq!(dynarray![1, 2].along(0)?.cumulative_sum(true)?.to_string(), "[0 1 3]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    cumulative_sum => cumsum, zeros;
+    /// The products of all elements up to each, and before them ones if `include_initial` says so: then the axis becomes one
+    /// longer. NumPy: `np.cumulative_prod(a, axis=axis, include_initial=True)`.
+    cumulative_prod => cumprod, ones;
+}
+
 fn scan(op: Binary, x: &DynView<'_>, axis: usize) -> Result<DynArray> {
     let is_sum = matches!(op, Binary::Add | Binary::Multiply);
     let to = if is_sum { sum_dtype(x.dtype()) } else { x.dtype() };

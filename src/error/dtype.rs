@@ -188,3 +188,13 @@ pub(crate) fn no_range_of_bool() -> Error {
 pub(crate) fn no_bits(wanted: &str) -> Error {
     type_error(format!("Expected an input array of {wanted} data type"))
 }
+
+pub(crate) fn ambiguous(dtype: impl Display) -> Error {
+    let text = format!("This operation is not supported for {dtype} values because it would be ambiguous.");
+    Error::new(ErrorKind::Dtype, text)
+}
+
+pub(crate) fn unfit_end(name: &str) -> Error {
+    let text = format!("dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.");
+    Error::new(ErrorKind::Dtype, text)
+}

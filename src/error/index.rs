@@ -76,3 +76,16 @@ pub(crate) fn one_array_for_each_axis(axes: usize) -> Error {
 pub(crate) fn wrong_coordinates() -> Error {
     Error::new(ErrorKind::Index, "invalid entry in coordinates array".into())
 }
+
+pub(crate) fn mask_does_not_broadcast(mask: &[usize], shape: &[usize]) -> Error {
+    let (mask, shape) = (shape_text(mask), shape_text(shape));
+    Error::new(ErrorKind::Shape, format!("could not broadcast where mask from shape {mask} into shape {shape}"))
+}
+
+pub(crate) fn mask_of_another_size(operation: &str) -> Error {
+    Error::new(ErrorKind::Shape, format!("{operation}: mask and data must be the same size"))
+}
+
+pub(crate) fn nothing_to_insert() -> Error {
+    Error::new(ErrorKind::Value, "Cannot insert from an empty array!".into())
+}

@@ -186,3 +186,12 @@ pub(crate) fn infinite_bins(kind: &str, low: f64, high: f64) -> Error {
 pub(crate) fn too_short_for_padding(padlen: usize) -> Error {
     value(&format!("The length of the input vector x must be greater than padlen, which is {padlen}."))
 }
+
+pub(crate) fn wrong_number_of_pieces(conditions: usize) -> Error {
+    let (n, more) = (conditions, conditions + 1);
+    value(&format!("with {n} condition(s), either {n} or {more} functions are expected"))
+}
+
+pub(crate) fn not_finite() -> Error {
+    value("array must not contain infs or NaNs")
+}

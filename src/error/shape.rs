@@ -74,6 +74,11 @@ pub(crate) fn unequal_division() -> Error {
     Error::new(ErrorKind::Value, "array split does not result in an equal division".into())
 }
 
+pub(crate) fn too_few_axes_to_split(operation: &str, least: usize) -> Error {
+    let text = format!("{operation} only works on arrays of {least} or more dimensions");
+    Error::new(ErrorKind::Shape, text)
+}
+
 pub(crate) fn too_many_sections(count: usize) -> Error {
     Error::new(ErrorKind::Memory, format!("Unable to allocate a list of {count} sections"))
 }
@@ -149,4 +154,12 @@ pub(crate) fn not_a_row_or_matrix() -> Error {
 
 pub(crate) fn nothing_to_block() -> Error {
     Error::new(ErrorKind::Shape, "List depths are mismatched. A block has rows, and each row arrays".into())
+}
+
+pub(crate) fn no_diagonal_to_fill() -> Error {
+    Error::new(ErrorKind::Shape, "array must be at least 2-d".into())
+}
+
+pub(crate) fn unequal_diagonal() -> Error {
+    Error::new(ErrorKind::Shape, "All dimensions of input must be of equal length".into())
 }

@@ -1,8 +1,9 @@
 //! More operations: those without kernels of their own in this crate. Their loops are compiled where they are used.
 
-use super::op::{Angle, Ordered};
+use super::op::{Angle, IsFinite, IsInf, IsNan, Ordered, Pow};
 use super::op::{BinaryOp, ImagPart, RealPart, UnaryOp, is_nan};
-use crate::element::{Float, Integer, Number, Real};
+use super::ready::{Call, Ready};
+use crate::element::{DType, Float, Integer, Number, Real};
 use crate::vmath::{Elementary, bessel_i0};
 use num_complex::Complex;
 use num_traits::Float as _;
@@ -23,7 +24,7 @@ macro_rules! binary {
 
 /// Operations on one element.
 macro_rules! unary {
-    ($($name:ident: $bound:path => $out:ty, |$x:ident| $body:expr;)*) => {$(
+    ($($name:ident: $bound:path => $out:ty, |$x:pat_param| $body:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
         pub struct $name;
@@ -50,6 +51,12 @@ binary! {
 
 unary! {
     SignBit: Real => bool, |x| x.to_float().is_sign_negative();
+    IsPosInf: Real => bool, |x| x.to_float() == T::Float::infinity();
+    IsNegInf: Real => bool, |x| x.to_float() == T::Float::neg_infinity();
+    IsReal: Real => bool, |_| true;
+    IsComplex: Real => bool, |_| false;
+    FAbs: Real => T::Float, |x| num_traits::Float::abs(x.to_float());
+    Rint: Real => T::Float, |x| x.to_float().round_even();
     BitwiseCount: Integer => u8, |x| Real::abs(x).count_ones() as u8;
     Asinh: Real => T::Float, |x| asinh(x.to_float());
     Acosh: Real => T::Float, |x| acosh(x.to_float());
@@ -58,6 +65,39 @@ unary! {
     Fraction: Float => T, |x| fraction(x);
     Mantissa: Float => T, |x| Number::from_f64(decompose(x).0);
     Exponent: Float => i32, |x| decompose(x).1;
+}
+
+/// Predicates of complex numbers, by those of their parts.
+macro_rules! complex {
+    ($($name:ident: |$z:ident| $body:expr;)*) => {$(
+        impl<F: Float> UnaryOp<Complex<F>> for $name {
+            type Out = bool;
+            #[inline(always)]
+            fn call($z: Complex<F>) -> bool { $body }
+        }
+    )*};
+}
+
+complex! {
+    IsReal: |z| !z.im.truth();
+    IsComplex: |z| z.im.truth();
+    IsNan: |z| z.re.is_nan() | z.im.is_nan();
+    IsInf: |z| z.re.is_infinite() | z.im.is_infinite();
+    IsFinite: |z| z.re.is_finite() & z.im.is_finite();
+}
+
+/// `FloatPower` of elements: in `f64`, whatever they are.
+#[derive(Clone, Copy)]
+pub struct FloatPower;
+
+impl<T: Real> BinaryOp<T, T> for FloatPower {
+    type Out = f64;
+    #[inline(always)]
+    fn call(x: T, y: T) -> f64 {
+        Real::pow(float64(x.to_float()), float64(y.to_float()))
+    }
+    const READY: Ready<(T, T, f64)> =
+        Ready::new(Call::mixed([T::KIND.dtype(); 2], Some(DType::F64), Pow::kernel(Some(DType::F64))));
 }
 
 /// A float of any width as `f64`.

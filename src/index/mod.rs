@@ -12,4 +12,4 @@ mod slice;
 mod spec;
 mod take;
 
-pub use select::{Indices, Selection, Selector, Values};
+pub use select::{IndexMode, Indices, Selection, Selector, Values};

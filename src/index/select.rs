@@ -31,6 +31,18 @@ pub struct Indices<'i> {
     pub(super) values: Cow<'i, [i64]>,
 }
 
+/// What becomes of indices that are out of bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum IndexMode {
+    /// An error. Negative ones count from the end.
+    #[default]
+    Raise,
+    /// They go on from the other end.
+    Wrap,
+    /// They become those of the first and the last element; negative ones that of the first.
+    Clip,
+}
+
 impl<'i> Indices<'i> {
     /// The indices counted from the start of an axis, in C order.
     ///
@@ -49,6 +61,17 @@ impl<'i> Indices<'i> {
     /// Whether this is one index and no list.
     pub(crate) fn is_point(&self) -> bool {
         self.shape.is_empty()
+    }
+
+    /// The indices brought into an axis of this length.
+    pub(crate) fn within(mut self, len: usize, mode: IndexMode) -> Self {
+        if mode != IndexMode::Raise && len > 0 {
+            let n = len as i64;
+            let wrap = mode == IndexMode::Wrap;
+            let inside = |&i: &i64| if wrap { i.rem_euclid(n) } else { i.clamp(0, n - 1) };
+            self.values = Cow::Owned(self.values.iter().map(inside).collect());
+        }
+        self
     }
 
     /// The indices as places between elements, up to the one behind the last.

@@ -3,7 +3,7 @@
 use super::gather::{gather, gather_along};
 use super::nonzero::{self, true_positions};
 use super::plan::Plan;
-use super::select::{Indices, Selector};
+use super::select::{IndexMode, Indices, Selector};
 use crate::array::{NdArray, NdView};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, Layout, normalize_axis};
@@ -26,6 +26,31 @@ impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// ```
     pub fn take<'i>(&self, indices: impl Into<Indices<'i>>, axis: impl AxisIndex) -> Result<NdArray<T>> {
         take(self.as_view(), indices.into(), axis.saturated())
+    }
+
+    /// The same as [`take`](Self::take), with indices out of bounds brought in as the mode says.
+    ///
+    /// NumPy: `np.take(a, indices, axis, mode=mode)`.
+    ///
+    /// # Errors
+    /// When the array has no such axis, an index is out of bounds and the mode does not bring it in, or when there are
+    /// indices and the axis has no elements.
+    ///
+    /// ```
+    /// use rankn::{IndexMode, array};
+    /// let a = array![10, 20, 30];
+    /// assert_eq!(a.take_with(&[3, -4], 0, IndexMode::Wrap)?, array![10, 30]);
+    /// assert_eq!(a.take_with(&[3, -4], 0, IndexMode::Clip)?, array![30, 10]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn take_with<'i>(
+        &self,
+        indices: impl Into<Indices<'i>>,
+        axis: impl AxisIndex,
+        mode: IndexMode,
+    ) -> Result<NdArray<T>> {
+        let at = normalize_axis(axis.saturated(), self.ndim())?;
+        take(self.as_view(), indices.into().within(self.shape()[at], mode), axis.saturated())
     }
 
     /// The elements with some numbers in C order, copied: an array of the shape of the indices.

@@ -56,6 +56,13 @@ binary_methods! {
     /// assert_eq!(NdArray::scalar(2).pow(&array![0, 3]), array![1, 8]);
     /// ```
     pow => Pow;
+    /// Powers as `f64`, whatever the type of both sides. NumPy: `np.float_power(a, b)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![2, 4].float_power(array![-1, 3]), array![0.5, 64.0]);
+    /// ```
+    float_power => FloatPower;
     /// The remainder with the sign of the dividend. NumPy: `np.fmod(a, b)`.
     ///
     /// Integers modulo zero give 0, where `%` panics; floats NaN.
@@ -95,6 +102,8 @@ binary_methods! {
 unary_methods! {
     /// The absolute value, a real number for complex ones; the lowest signed integer wraps to itself. NumPy: `np.abs(a)`.
     abs => Abs;
+    /// The absolute value as a float: `f64` of integers. NumPy: `np.fabs(a)`.
+    fabs => FAbs;
     /// -1, 0 or 1 by the sign; NaN stays NaN. NumPy: `np.sign(a)`.
     sign => Sign;
     /// Each element times itself. NumPy: `np.square(a)`.
@@ -104,6 +113,18 @@ unary_methods! {
 }
 
 impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
+    /// A copy of the numbers, `+a`. NumPy: `np.positive(a)`.
+    ///
+    /// ```
+    /// assert_eq!(rankn::array![1, -2].positive(), rankn::array![1, -2]);
+    /// ```
+    pub fn positive(&self) -> NdArray<T>
+    where
+        T: Number,
+    {
+        self.to_owned()
+    }
+
     /// The elements converted to another type, in a new array. NumPy: `a.astype(dtype)`.
     ///
     /// Integers wrap to narrower ones, floats truncate towards zero and saturate, complex numbers lose their imaginary

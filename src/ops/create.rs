@@ -1,5 +1,6 @@
 //! New arrays: matrices of a form, and numbers that are evenly spaced on a logarithmic scale.
 
+use super::shape::{broadcast_arrays, stack};
 use crate::array::{Indexing, NdArray, NdView, arange, linspace_with};
 use crate::element::{Float, Number, ZeroOne};
 use crate::error::{self, Result};
@@ -248,4 +249,32 @@ pub fn meshgrid_sparse<T: Clone, S: Storage<T>>(
         list.flatten().reshape(&*shape).expect("as many elements along one axis")
     };
     axes.iter().zip(coordinates).map(spread).collect()
+}
+
+/// Returns the grid that lists of coordinates span, the places along each axis one after the other along a new first axis.
+///
+/// # Errors
+/// When there is no list, or no memory for the grid.
+///
+/// NumPy: `np.mgrid[0:2, 0:3]` of `arange(0..2)` and `arange(0..3)`; a complex step there is `linspace` here.
+///
+/// ```
+/// use rankn::{arange, array, mgrid, ogrid};
+/// let grid = mgrid(&[&arange(2), &arange(1..3)])?;
+/// assert_eq!(grid, array![[[0, 0], [1, 1]], [[1, 2], [1, 2]]]);
+/// assert_eq!(ogrid(&[&arange(2), &arange(1..3)])[0], array![[0], [1]]);
+/// # Ok::<(), rankn::Error>(())
+/// ```
+pub fn mgrid<T: Clone, S: Storage<T>>(coordinates: &[&NdArray<T, S>]) -> Result<NdArray<T>> {
+    let lists = ogrid(coordinates);
+    let views: Vec<NdView<'_, T>> = lists.iter().map(NdArray::as_view).collect();
+    stack(&broadcast_arrays(&views)?, 0)
+}
+
+/// Returns lists of coordinates as arrays that broadcast to the grid they span: [`meshgrid_sparse`] with
+/// [`Indexing::Ij`].
+///
+/// NumPy: `np.ogrid[0:2, 0:3]` of `arange(0..2)` and `arange(0..3)`.
+pub fn ogrid<T: Clone, S: Storage<T>>(coordinates: &[&NdArray<T, S>]) -> Vec<NdArray<T>> {
+    meshgrid_sparse(coordinates, Indexing::Ij)
 }

@@ -93,6 +93,15 @@ unary_methods! {
     ceil => Ceil;
     /// The whole number next to it towards zero; integers stay. NumPy: `np.trunc(a)`.
     trunc => Trunc;
+    /// The whole number next to it towards zero, as [`trunc`](Self::trunc). NumPy: `np.fix(a)`.
+    fix => Trunc;
+    /// The nearest whole number, the even one of two, as a float: `f64` of integers. NumPy: `np.rint(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!((array![2.5, -0.6].rint(), array![3].rint()), (array![2.0, -1.0], array![3.0]));
+    /// ```
+    rint => Rint;
     /// The nearest whole number, the even one of two; integers stay. NumPy: `np.round(a)`.
     ///
     /// ```

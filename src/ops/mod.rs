@@ -18,6 +18,7 @@ mod margins;
 mod math;
 mod named;
 mod operators;
+mod places;
 pub mod poly;
 mod samples;
 mod search;
@@ -32,7 +33,7 @@ pub mod waveform;
 pub mod window;
 
 pub use bits::BitOrder;
-pub use create::{geomspace, logspace, meshgrid_sparse};
+pub use create::{geomspace, logspace, meshgrid_sparse, mgrid, ogrid};
 pub use indices::{
     diag_indices, indices, ndindex, ravel_multi_index, tril_indices, triu_indices, unravel_index,
 };
@@ -42,6 +43,7 @@ pub use linalg::decompose;
 pub(crate) use linalg::splits;
 pub use linalg::{Contraction, MatrixNorm, Semiring, einsum, multi_dot};
 pub use logic::select;
+pub(crate) use places::{diagonal_numbers, otherwise};
 pub use margins::PadBy;
 pub use samples::InterpOptions;
 pub use search::Side;

@@ -146,6 +146,33 @@ impl<T: Difference, S: Storage<T>> NdArray<T, S> {
         Ok(repeated_differences(&concatenate(&parts, axis)?.as_view(), options.times, axis))
     }
 
+    /// The differences of neighbours, in C order, in a new list. NumPy: `np.ediff1d(a)`.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// assert_eq!(array![[1, 2], [4, 7]].ediff1d(), array![1, 2, 3]);
+    /// assert_eq!(array![1, 2, 4].ediff1d_with(&[-9], &[8, 9]), array![-9, 1, 2, 8, 9]);
+    /// ```
+    pub fn ediff1d(&self) -> NdArray<T>
+    where
+        T: Number,
+    {
+        match self.as_view().reshape(self.size()) {
+            Ok(line) => differences(&line, 0),
+            Err(_) => differences(&self.flatten().as_view(), 0),
+        }
+    }
+
+    /// The same with some elements before and behind. NumPy: `np.ediff1d(a, to_end, to_begin)`.
+    pub fn ediff1d_with(&self, to_begin: &[T], to_end: &[T]) -> NdArray<T>
+    where
+        T: Number,
+    {
+        let differences = self.ediff1d();
+        let parts = [NdView::from_slice(to_begin), differences.as_view(), NdView::from_slice(to_end)];
+        error::or_raise(concatenate(&parts, 0))
+    }
+
     /// What is put at an end: a value is repeated over the other axes, an array stays.
     fn end(&self, end: &NdArray<T>, axis: usize) -> Result<NdArray<T>> {
         if end.ndim() > 0 {

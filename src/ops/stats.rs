@@ -13,6 +13,7 @@ macro_rules! in_single {
 
 mod bins;
 mod count;
+mod cumulative;
 mod histogram;
 mod median;
 mod nan;

@@ -2,6 +2,7 @@
 
 use crate::array::{NdArray, NdView, copy};
 use crate::error::{self, Result};
+use crate::index::Values;
 use crate::index::rows::interleave;
 use crate::layout::{AxisIndex, Layout, Shape, broadcast_shapes, normalize_axis, widen};
 use crate::storage::Storage;
@@ -63,6 +64,39 @@ pub fn concatenate<T: Clone, A: AsView<T>>(arrays: &[A], axis: impl AxisIndex) -
 /// ```
 pub fn stack<T: Clone, A: AsView<T>>(arrays: &[A], axis: impl AxisIndex) -> Result<NdArray<T>> {
     stacked(&views(arrays), axis.saturated())
+}
+
+impl<T: Clone, S: Storage<T>> NdArray<T, S> {
+    /// A new array with the elements of this array and others behind them along an axis. NumPy: `np.append(a, values, axis)`.
+    ///
+    /// All elements are copied; a `Vec` is what grows.
+    ///
+    /// # Errors
+    /// As for [`concatenate`].
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![[1, 2], [3, 4]];
+    /// assert_eq!(a.append(&array![[5, 6]], 0)?, array![[1, 2], [3, 4], [5, 6]]);
+    /// assert_eq!(a.append_flat(5)?, array![1, 2, 3, 4, 5]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn append(&self, values: impl Values<T>, axis: impl AxisIndex) -> Result<NdArray<T>> {
+        concatenated(&[self.as_view(), values.as_values()], axis.saturated())
+    }
+
+    /// A new list of the elements of this array and of others behind them, both in C order. NumPy: `np.append(a, values)`.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn append_flat(&self, values: impl Values<T>) -> Result<NdArray<T>> {
+        let parts = [self.as_view(), values.as_values()];
+        let lines = parts.each_ref().map(|part| part.view().reshape(part.size()));
+        match lines {
+            [Ok(first), Ok(second)] => concatenated(&[first, second], 0),
+            _ => concatenated(&parts.map(|part| part.flatten()).each_ref().map(NdArray::as_view), 0),
+        }
+    }
 }
 
 /// A new array with the arrays one below the other: along the first axis, an array with one axis as a row.

@@ -89,6 +89,53 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     }
 }
 
+/// Splits along an axis of arrays with so many axes at least: `name, axes => which axis`.
+macro_rules! splits {
+    ($($(#[$doc:meta])* $name:ident, $least:literal => |$ndim:pat_param| $axis:expr;)*) => {
+        impl<T, S: Storage<T>> NdArray<T, S> {$(
+            $(#[$doc])*
+            pub fn $name(&self, sections: impl Into<Sections>) -> Result<Vec<NdArray<T, S::View<'_>>>> {
+                match self.ndim() {
+                    ..$least => Err(error::shape::too_few_axes_to_split(stringify!($name), $least)),
+                    $ndim => self.split(sections, $axis),
+                }
+            }
+        )*}
+    };
+}
+
+splits! {
+    /// Returns views of parts along the second axis, or the first when there is only one; see [`split`](Self::split).
+    ///
+    /// NumPy: `np.hsplit(a, sections)`.
+    ///
+    /// # Errors
+    /// When the array has no axis, or does not divide into that number of equal parts.
+    ///
+    /// ```
+    /// use rankn::array;
+    /// let a = array![[1, 2, 3, 4], [5, 6, 7, 8]];
+    /// assert_eq!(a.hsplit(2)?[1], array![[3, 4], [7, 8]]);
+    /// assert_eq!(a.vsplit(2)?[0], array![[1, 2, 3, 4]]);
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    hsplit, 1 => |ndim| usize::from(ndim > 1);
+    /// Returns views of parts along the first axis of an array with two axes or more; see [`split`](Self::split).
+    ///
+    /// NumPy: `np.vsplit(a, sections)`.
+    ///
+    /// # Errors
+    /// When the array has fewer axes, or does not divide into that number of equal parts.
+    vsplit, 2 => |_| 0;
+    /// Returns views of parts along the third axis; see [`split`](Self::split).
+    ///
+    /// NumPy: `np.dsplit(a, sections)`.
+    ///
+    /// # Errors
+    /// When the array has fewer axes, or does not divide into that number of equal parts.
+    dsplit, 3 => |_| 2;
+}
+
 /// The parts of a layout, each made into what `part` makes of it.
 fn divided<P>(
     layout: &Layout,
