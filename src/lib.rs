@@ -46,7 +46,7 @@ pub use array::{
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
-    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUnique, DynView,
+    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUfunc, DynUnique, DynView,
     IntoDType, Lending, Object, Owning,
 };
 pub use element::{
@@ -66,7 +66,7 @@ pub use ops::{
     AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
     PadMode, PadWidths, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, block, broadcast_arrays,
     column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
-    stack, vstack, waveform, window,
+    stack, ufunc, vstack, waveform, window,
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,

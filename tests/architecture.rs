@@ -29,7 +29,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 32] = [
+const FAMILIES: [&str; 33] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -59,6 +59,7 @@ const FAMILIES: [&str; 32] = [
     "ops::spectral",
     "ops::lanes",
     "ops::places",
+    "ops::ufunc",
     "random",
     "io",
     "interop",

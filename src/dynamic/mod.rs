@@ -59,6 +59,7 @@ mod sets;
 mod slopes;
 mod sort;
 mod text;
+mod ufunc;
 mod unary;
 
 use crate::array::NdArray;
@@ -75,6 +76,7 @@ pub use object::Object;
 pub use operand::DynOperand;
 pub use reduce::DynAlong;
 pub use sort::DynUnique;
+pub use ufunc::DynUfunc;
 
 /// An array whose dtype is known at run time.
 ///

@@ -198,3 +198,8 @@ pub(crate) fn unfit_end(name: &str) -> Error {
     let text = format!("dtype of `{name}` must be compatible with input `ary` under the `same_kind` rule.");
     Error::new(ErrorKind::Dtype, text)
 }
+
+pub(crate) fn no_loop_to_fold(ufunc: &str) -> Error {
+    let text = format!("No loop matching the specified signature and casting was found for ufunc {ufunc}");
+    Error::new(ErrorKind::Dtype, text)
+}

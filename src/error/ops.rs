@@ -195,3 +195,20 @@ pub(crate) fn wrong_number_of_pieces(conditions: usize) -> Error {
 pub(crate) fn not_finite() -> Error {
     value("array must not contain infs or NaNs")
 }
+
+pub(crate) fn not_reorderable(operation: &str) -> Error {
+    let text =
+        format!("reduction operation '{operation}' is not reorderable, so at most one axis may be specified");
+    Error::new(ErrorKind::Axis, text)
+}
+
+pub(crate) fn outside_of_reduceat(index: i64, operation: &str, len: usize) -> Error {
+    Error::new(ErrorKind::Index, format!("index {index} out-of-bounds in {operation}.reduceat [0, {len})"))
+}
+
+pub(crate) fn no_mask(operation: &str) -> Error {
+    let text = format!(
+        "reduction operation '{operation}' does not have an identity, so to use a where mask one has to specify 'initial'"
+    );
+    value(&text)
+}

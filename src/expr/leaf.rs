@@ -44,6 +44,13 @@ impl<T: Copy, S: Storage<T>> Leaf<T, S> {
     }
 }
 
+impl<T, S> Leaf<T, S> {
+    /// The array.
+    pub(crate) fn array(&self) -> &NdArray<T, S> {
+        &self.array
+    }
+}
+
 impl<T, S: Clone> Clone for Leaf<T, S> {
     fn clone(&self) -> Self {
         Leaf { array: self.array.clone(), reader: None }

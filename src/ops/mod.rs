@@ -29,6 +29,7 @@ mod sort;
 #[cfg(feature = "fft")]
 pub mod spectral;
 mod stats;
+pub mod ufunc;
 pub mod waveform;
 pub mod window;
 

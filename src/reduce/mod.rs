@@ -4,7 +4,7 @@
 //! same nests as the element-wise engine, with the kept axes outside and the folded ones inside. Long folds are cut into
 //! pieces that are joined pairwise, so that rounding errors grow with the logarithm of the length, on every axis.
 //!
-//! - `along`: the user's side; `reducers`, `extremes`: what can be folded; `scan`: running folds;
+//! - `along`: the user's side; `reducers`, `extremes`, `joined`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `short`: both for small arrays; `eval`: what is done on the way; `runs`: the loops over
 //!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
 //! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `ways`, `input`: what they read;
@@ -16,6 +16,7 @@ mod cascade;
 mod eval;
 mod extremes;
 mod input;
+mod joined;
 mod lanes;
 mod plan;
 mod ready;
@@ -30,6 +31,7 @@ mod ways;
 
 pub use along::{Along, Everything, Filter, Masked, Taken};
 pub(crate) use eval::fold_all;
+pub(crate) use joined::{Folded, Identity, Joined};
 pub(crate) use reducers::{
     All, Any, ArgMax, ArgMin, Count, Max, Min, Prod, SquaredSum, Sum, SumOfMeans, TotalWhere,
 };

@@ -7,6 +7,7 @@ import numpy as np
 import table_edits
 import table_elements
 import table_folds
+import table_names
 import table_products
 import table_samples
 import table_sets
@@ -425,6 +426,7 @@ OPERATIONS = {
     **table_sets.OPERATIONS,
     **table_edits.OPERATIONS,
     **table_products.OPERATIONS,
+    **table_names.OPERATIONS,
 }
 
 # What is drawn with half precision: what works on arrays of every dtype.

@@ -7,6 +7,7 @@ mod elements;
 mod folds;
 mod matrices;
 mod moves;
+mod names;
 mod polynomials;
 mod products;
 mod samples;
@@ -35,6 +36,7 @@ pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynAr
         .or_else(|| polynomials::run(request, arrays))
         .or_else(|| spectra::run(request, arrays))
         .or_else(|| matrices::run(request, arrays))
+        .or_else(|| names::run(request, arrays))
         .or_else(|| folds::run(request, arrays))
         .or_else(|| create::run(request, arrays));
     answer.unwrap_or_else(|| panic!("no operation {}", request.name))

@@ -1,0 +1,360 @@
+//! Folds by operations of two elements, found at run time: by the folds that there are, or by the kernels of whole arrays.
+
+use super::binary::{Binary, binary};
+use super::logic::choose;
+use super::operand::DynOperand;
+use super::reduce::{DynAlong, restored};
+use super::{DynArray, DynStorage, DynView};
+use crate::element::DType;
+use crate::error::{self, Result};
+use crate::index::Indices;
+use crate::layout::Item;
+use crate::ops::ufunc::segments;
+
+/// An operation of two elements that elements are folded by: one of NumPy's ufuncs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the names of NumPy's functions")]
+pub enum DynUfunc {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    FloorDivide,
+    Remainder,
+    FMod,
+    Power,
+    Maximum,
+    Minimum,
+    FMax,
+    FMin,
+    Gcd,
+    Lcm,
+    Hypot,
+    Atan2,
+    CopySign,
+    Heaviside,
+    LogAddExp,
+    LogAddExp2,
+    BitwiseAnd,
+    BitwiseOr,
+    BitwiseXor,
+    LeftShift,
+    RightShift,
+    LogicalAnd,
+    LogicalOr,
+    LogicalXor,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+}
+
+/// Whether elements may be folded in any order, and what comes of none of them.
+enum Order {
+    Any(Option<f64>),
+    First,
+    /// The results are of another type than the elements.
+    None,
+}
+
+impl DynUfunc {
+    /// NumPy's name, and how elements are folded.
+    fn row(self) -> (&'static str, Order) {
+        use DynUfunc::*;
+        match self {
+            Add => ("add", Order::Any(Some(0.0))),
+            Subtract => ("subtract", Order::First),
+            Multiply => ("multiply", Order::Any(Some(1.0))),
+            Divide => ("divide", Order::First),
+            FloorDivide => ("floor_divide", Order::First),
+            Remainder => ("remainder", Order::First),
+            FMod => ("fmod", Order::First),
+            Power => ("power", Order::First),
+            Maximum => ("maximum", Order::Any(None)),
+            Minimum => ("minimum", Order::Any(None)),
+            FMax => ("fmax", Order::Any(None)),
+            FMin => ("fmin", Order::Any(None)),
+            Gcd => ("gcd", Order::Any(Some(0.0))),
+            Lcm => ("lcm", Order::Any(None)),
+            Hypot => ("hypot", Order::Any(Some(0.0))),
+            Atan2 => ("arctan2", Order::First),
+            CopySign => ("copysign", Order::First),
+            Heaviside => ("heaviside", Order::First),
+            LogAddExp => ("logaddexp", Order::Any(Some(f64::NEG_INFINITY))),
+            LogAddExp2 => ("logaddexp2", Order::Any(Some(f64::NEG_INFINITY))),
+            BitwiseAnd => ("bitwise_and", Order::Any(Some(-1.0))),
+            BitwiseOr => ("bitwise_or", Order::Any(Some(0.0))),
+            BitwiseXor => ("bitwise_xor", Order::Any(Some(0.0))),
+            LeftShift => ("left_shift", Order::First),
+            RightShift => ("right_shift", Order::First),
+            LogicalAnd => ("logical_and", Order::Any(Some(1.0))),
+            LogicalOr => ("logical_or", Order::Any(Some(0.0))),
+            LogicalXor => ("logical_xor", Order::Any(Some(0.0))),
+            Equal => ("equal", Order::None),
+            NotEqual => ("not_equal", Order::None),
+            Less => ("less", Order::None),
+            LessEqual => ("less_equal", Order::None),
+            Greater => ("greater", Order::None),
+            GreaterEqual => ("greater_equal", Order::None),
+        }
+    }
+
+    /// What the operation makes of each two elements.
+    fn of(self, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+        use DynUfunc::*;
+        let op = match self {
+            FMod => return x.fmod(y),
+            FMax => return x.fmax(y),
+            FMin => return x.fmin(y),
+            Gcd => return x.gcd(y),
+            Lcm => return x.lcm(y),
+            Heaviside => return x.heaviside(y),
+            LogAddExp => return x.logaddexp(y),
+            LogAddExp2 => return x.logaddexp2(y),
+            Add => Binary::Add,
+            Subtract => Binary::Subtract,
+            Multiply => Binary::Multiply,
+            Divide => Binary::TrueDivide,
+            FloorDivide => Binary::FloorDivide,
+            Remainder => Binary::Remainder,
+            Power => Binary::Power,
+            Maximum => Binary::Maximum,
+            Minimum => Binary::Minimum,
+            Hypot => Binary::Hypot,
+            Atan2 => Binary::Arctan2,
+            CopySign => Binary::CopySign,
+            BitwiseAnd => Binary::BitAnd,
+            BitwiseOr => Binary::BitOr,
+            BitwiseXor => Binary::BitXor,
+            _ => return self.of_order(x, y),
+        };
+        binary(op, &x.into(), &y.into())
+    }
+
+    /// The same of shifts, logic and comparisons.
+    fn of_order(self, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+        let op = match self {
+            DynUfunc::LeftShift => Binary::LeftShift,
+            DynUfunc::RightShift => Binary::RightShift,
+            DynUfunc::LogicalAnd => Binary::LogicalAnd,
+            DynUfunc::LogicalOr => Binary::LogicalOr,
+            DynUfunc::LogicalXor => Binary::LogicalXor,
+            DynUfunc::Equal => Binary::Equal,
+            DynUfunc::NotEqual => Binary::NotEqual,
+            DynUfunc::Less => Binary::Less,
+            DynUfunc::LessEqual => Binary::LessEqual,
+            DynUfunc::Greater => Binary::Greater,
+            _ => Binary::GreaterEqual,
+        };
+        binary(op, &x.into(), &y.into())
+    }
+}
+
+impl DynAlong<'_> {
+    /// The folds along the axes by an operation, from the first element to the last where the order counts. NumPy:
+    /// `np.subtract.reduce(a, axis)` and so on.
+    ///
+    /// A new array with the axes that are left. An operation that has a reduction of its own is that, and so of its dtype:
+    /// sums and products of small integers are of 64 bits, logic gives `bool`.
+    ///
+    /// # Errors
+    /// When the dtype does not have the operation or is not that of its results, there is nothing to fold and the operation
+    /// has no answer for that, several axes were given and the order counts, or there is a mask and the operation has no
+    /// answer for nothing.
+    ///
+    /// ```
+    /// use rankn::{DynUfunc, dynarray};
+    /// let a = dynarray![[20, 4], [5, 3]];
+    /// assert_eq!(a.along(1)?.reduce(DynUfunc::Subtract)?.to_string(), "[16  2]");
+    /// assert_eq!(a.along(0)?.reduce(DynUfunc::BitwiseAnd)?.to_string(), "[4 0]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn reduce(&self, op: DynUfunc) -> Result<DynArray> {
+        match op {
+            DynUfunc::Add => return self.sum(),
+            DynUfunc::Multiply => return self.prod(),
+            DynUfunc::Maximum => return self.max(),
+            DynUfunc::Minimum => return self.min(),
+            DynUfunc::LogicalAnd => return self.all(),
+            DynUfunc::LogicalOr => return self.any(),
+            _ => {}
+        }
+        let result = self.folded_by(op)?;
+        Ok(if self.keep_dims { restored(result, &self.folded) } else { result })
+    }
+
+    fn folded_by(&self, op: DynUfunc) -> Result<DynArray> {
+        let view = self.array.view();
+        let (name, order) = op.row();
+        let identity = match order {
+            Order::Any(identity) => identity,
+            Order::First if self.folded.len() > 1 => return Err(error::ops::not_reorderable(name)),
+            _ => None,
+        };
+        let mut start = prepared(op, &view)?;
+        if let Some(mask) = &self.mask {
+            let value = identity.ok_or_else(|| error::ops::no_mask(name))?;
+            let value = DynArray::full((), value, DType::F64)?.astype(start.dtype())?;
+            start = choose(&mask.as_view(), &start.as_view(), &value.as_view())?;
+        }
+        let lines = in_front(&start.as_view(), &self.folded)?;
+        match (lines.len(), identity) {
+            (0, Some(value)) => DynArray::full(&lines.shape()[1..], value, DType::F64)?.astype(start.dtype()),
+            (0, None) if lines.shape()[1..].iter().product::<usize>() > 0 => Err(error::ops::no_identity(name)),
+            (0, None) => DynArray::zeros(&lines.shape()[1..], start.dtype()),
+            _ if matches!(order, Order::Any(_)) => by_halves(op, lines),
+            _ => by_steps(op, &lines.as_view()),
+        }
+    }
+
+    /// The folds of all elements up to each by an operation. NumPy: `np.subtract.accumulate(a, axis)` and so on.
+    ///
+    /// A new array of the same shape, of the dtype that [`reduce`](DynAlong::reduce) gives.
+    ///
+    /// # Errors
+    /// When several axes were given, or the dtype does not have the operation or is not that of its results.
+    pub fn accumulate(&self, op: DynUfunc) -> Result<DynArray> {
+        match op {
+            DynUfunc::Add => return self.cumsum(),
+            DynUfunc::Multiply => return self.cumprod(),
+            DynUfunc::Maximum => return self.cummax(),
+            DynUfunc::Minimum => return self.cummin(),
+            _ => {}
+        }
+        let axis = self.only_axis("accumulate")?;
+        let start = prepared(op, &self.array.view())?;
+        let moved = start.move_axis(axis, 0)?;
+        let totals = match op.row().1 {
+            Order::Any(_) => by_doubling(op, moved.to_owned())?,
+            _ => running_steps(op, &moved)?,
+        };
+        Ok(totals.move_axis(0, axis)?.to_owned())
+    }
+
+    /// For each of some indices along the axis the fold from it to the next index, or the element at it alone if the next is
+    /// not larger; after the last index, to the end. NumPy: `np.add.reduceat(a, indices, axis)`.
+    ///
+    /// # Errors
+    /// When several axes were given, an index is negative or not less than the length of the axis, or as for
+    /// [`reduce`](DynAlong::reduce).
+    ///
+    /// ```
+    /// use rankn::{DynUfunc, dynarray};
+    /// let a = dynarray![1, 2, 3, 4];
+    /// assert_eq!(a.along(0)?.reduce_at(DynUfunc::Add, &[0, 2])?.to_string(), "[3 7]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn reduce_at<'i>(&self, op: DynUfunc, indices: impl Into<Indices<'i>>) -> Result<DynArray> {
+        let (axis, view) = (self.only_axis("reduce_at")?, self.array.view());
+        let indices = indices.into().into_array();
+        let parts = segments(op.row().0, &indices.as_view(), view.shape()[axis])?;
+        let fold = |part: std::ops::Range<usize>| part_of(&view, axis, part)?.along(axis)?.reduce(op);
+        let folds = parts.into_iter().map(fold).collect::<Result<Vec<_>>>()?;
+        if folds.is_empty() {
+            let empty = part_of(&view, axis, 0..0)?;
+            return empty.along(axis)?.accumulate(op);
+        }
+        DynArray::stack(&folds, axis)
+    }
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// What an operation makes of each element of this array with each of another one, with the axes of both. NumPy:
+    /// `np.subtract.outer(a, b)` and so on.
+    ///
+    /// # Errors
+    /// When the dtypes do not have the operation, or the result is too large.
+    ///
+    /// ```
+    /// use rankn::{DynUfunc, dynarray};
+    /// let a = dynarray![1, 2].outer_by(dynarray![10.5, 20], DynUfunc::Add)?;
+    /// assert_eq!(a.to_string(), "[[11.5 21. ]\n [12.5 22. ]]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn outer_by<'r>(&self, other: impl Into<DynOperand<'r>>, op: DynUfunc) -> Result<DynArray> {
+        let other = other.into();
+        let other = other.converted(other.dtype(self.dtype()))?;
+        let axes: Vec<usize> = (self.ndim()..self.ndim() + other.view().ndim()).collect();
+        op.of(&self.as_view().expand_dims(&axes)?, &other.view())
+    }
+}
+
+/// The elements converted to the dtype that the operation computes in and gives.
+fn prepared(op: DynUfunc, view: &DynView<'_>) -> Result<DynArray> {
+    let none = DynArray::zeros(0, view.dtype())?;
+    let to = op.of(&none.as_view(), &none.as_view())?.dtype();
+    let (name, order) = op.row();
+    if matches!(order, Order::None) && view.dtype() != to {
+        return Err(error::dtype::no_loop_to_fold(name));
+    }
+    view.astype(to)
+}
+
+/// The elements along some axes one behind the other along a first axis.
+fn in_front(array: &DynView<'_>, axes: &[usize]) -> Result<DynArray> {
+    let kept = (0..array.ndim()).filter(|axis| !axes.contains(axis));
+    let order: Vec<usize> = axes.iter().copied().chain(kept).collect();
+    let turned = array.permute_axes(&order)?;
+    let (first, rest) = turned.shape().split_at(axes.len());
+    let shape: Vec<usize> = std::iter::once(first.iter().product()).chain(rest.iter().copied()).collect();
+    turned.to_shape(&shape)
+}
+
+fn part_of<'a>(view: &DynView<'a>, axis: usize, part: std::ops::Range<usize>) -> Result<DynView<'a>> {
+    let mut items = vec![Item::from(..); axis + 1];
+    items[axis] = Item::from(part);
+    view.slice(items)
+}
+
+/// The fold along the first axis, of one half with the other as long as there are two.
+fn by_halves(op: DynUfunc, mut lines: DynArray) -> Result<DynArray> {
+    let mut left_over: Option<DynArray> = None;
+    while lines.len() > 1 {
+        let (half, odd) = (lines.len() / 2, lines.len() % 2 == 1);
+        if odd {
+            let last = lines.at(-1)?;
+            left_over = Some(match &left_over {
+                Some(other) => op.of(&last, &other.as_view())?,
+                None => last.to_owned(),
+            });
+        }
+        let whole = lines.as_view();
+        lines = op.of(&part_of(&whole, 0, 0..half)?, &part_of(&whole, 0, half..2 * half)?)?;
+    }
+    let first = lines.at(0)?;
+    left_over.map_or_else(|| Ok(first.to_owned()), |other| op.of(&first, &other.as_view()))
+}
+
+/// The fold along the first axis, from its first place to the last.
+fn by_steps(op: DynUfunc, lines: &DynView<'_>) -> Result<DynArray> {
+    let mut places = lines.unstack(0)?.into_iter();
+    let first = places.next().map_or_else(|| DynArray::zeros((), lines.dtype()), |first| first.copied())?;
+    places.try_fold(first, |total, place| op.of(&total.as_view(), &place))
+}
+
+/// The folds up to each place of the first axis.
+fn running_steps(op: DynUfunc, lines: &DynView<'_>) -> Result<DynArray> {
+    let mut totals: Vec<DynArray> = Vec::with_capacity(lines.len());
+    for place in lines.unstack(0)? {
+        totals.push(match totals.last() {
+            Some(total) => op.of(&total.as_view(), &place)?,
+            None => place.copied()?,
+        });
+    }
+    if totals.is_empty() { lines.copied() } else { DynArray::stack(&totals, 0) }
+}
+
+/// The same in any order: each place with the one a step before it, in steps that double.
+fn by_doubling(op: DynUfunc, mut lines: DynArray) -> Result<DynArray> {
+    let (len, mut step) = (lines.len(), 1);
+    while step < len && !lines.is_empty() {
+        let whole = lines.as_view();
+        let joined = op.of(&part_of(&whole, 0, 0..len - step)?, &part_of(&whole, 0, step..len)?)?;
+        lines = DynArray::concatenate([part_of(&whole, 0, 0..step)?, joined.as_view()], 0)?;
+        step *= 2;
+    }
+    Ok(lines)
+}
