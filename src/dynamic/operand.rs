@@ -84,6 +84,10 @@ impl DynOperand<'_> {
         }
     }
 
+    pub(super) fn is_scalar(&self) -> bool {
+        matches!(self.0, Kind::Scalar(_))
+    }
+
     pub(super) fn shape(&self) -> &[usize] {
         match &self.0 {
             Kind::View(view) => view.shape(),

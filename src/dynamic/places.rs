@@ -1,5 +1,6 @@
 //! Elements chosen and replaced by masks of the whole array, along its diagonal, and part by part.
 
+use super::cast::Converted;
 use super::choices::given;
 use super::convert::known;
 use super::logic::choose;
@@ -105,7 +106,8 @@ impl DynArray {
     /// are repeated if there are fewer. NumPy: `np.putmask(a, condition, values)`.
     ///
     /// # Errors
-    /// When the condition does not have as many elements as the array, or the values cannot be converted.
+    /// When the condition does not have as many elements as the array, or the dtype of the values does not cast
+    /// safely.
     pub fn putmask<'c, 'r>(
         &mut self,
         condition: impl Into<DynOperand<'c>>,
@@ -113,7 +115,7 @@ impl DynArray {
     ) -> Result<()> {
         let (mask, values) = (condition.into(), values.into());
         let mask = self.mask_of("putmask", &mask)?;
-        let values = given(&values, self.dtype())?;
+        let values = safely(&values, self.dtype())?;
         match values.view().size() {
             0 => Ok(()),
             1 => self.replace(&values.view().reshape(())?, (&mask).into()),
@@ -125,8 +127,8 @@ impl DynArray {
     /// when there are fewer. NumPy: `np.place(a, condition, values)`.
     ///
     /// # Errors
-    /// When the condition does not have as many elements as the array, the values cannot be converted, or there are elements
-    /// to replace and no values.
+    /// When the condition does not have as many elements as the array, the dtype of the values does not cast safely, or
+    /// there are elements to replace and no values.
     pub fn place<'c, 'r>(
         &mut self,
         condition: impl Into<DynOperand<'c>>,
@@ -134,7 +136,7 @@ impl DynArray {
     ) -> Result<()> {
         let (mask, values) = (condition.into(), values.into());
         let mask = self.mask_of("place", &mask)?;
-        let values = given(&values, self.dtype())?;
+        let values = safely(&values, self.dtype())?;
         match (mask.count_nonzero(), values.view().size()) {
             (0, _) => Ok(()),
             (_, 0) => Err(error::index::nothing_to_insert()),
@@ -161,5 +163,14 @@ impl DynArray {
         let (values, indices) = (values.into(), diagonal_numbers(self.shape(), wrap)?);
         let values = given(&values, self.dtype())?;
         if values.view().is_empty() { Ok(()) } else { self.put(&indices, values.view()) }
+    }
+}
+
+/// Values of a dtype that casts safely to another one, converted; scalars even if that rounds.
+fn safely<'v>(values: &'v DynOperand<'_>, to: DType) -> Result<Converted<'v>> {
+    let from = values.dtype(to);
+    match values.is_scalar() || from.can_cast(to, Casting::Safe) {
+        true => given(values, to),
+        false => Err(error::dtype::cannot_cast(from, to, Casting::Safe)),
     }
 }

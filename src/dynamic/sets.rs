@@ -1,13 +1,16 @@
 //! What is in one array, in both, in either; orders by several keys.
 
 use super::cast::{Converted, collect};
+use super::dispatch::one;
 use super::operand::DynOperand;
-use super::{DynArray, DynStorage};
+use super::sort::sortable;
+use super::{DynArray, DynStorage, DynUnique};
 use crate::array::{NdArray, arange};
 use crate::element::DType;
 use crate::error::{self, Result};
 use crate::index::Indices;
-use crate::ops::Side;
+use crate::layout::{AxisIndex, normalize_axis};
+use crate::ops::{Rows, Side, different, rows};
 
 impl<S: DynStorage> DynArray<S> {
     /// The distinct elements of both arrays, in ascending order. NumPy: `np.union1d(a, b)`.
@@ -127,6 +130,66 @@ fn list(operand: &DynOperand<'_>) -> Result<DynArray> {
 /// The operand in its own dtype.
 fn own<'a>(operand: &'a DynOperand<'_>) -> Result<Converted<'a>> {
     operand.converted(operand.dtype(DType::Bool))
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// The different parts along an axis, in the order of their first elements, then of the next ones, and so on. NumPy:
+    /// `np.unique(a, axis=axis)`.
+    ///
+    /// A new array of the same dtype; parts with NaN are different from all others, except in an array with one axis.
+    ///
+    /// # Errors
+    /// When the array has no such axis, or its elements are objects.
+    pub fn unique_along(&self, axis: impl AxisIndex) -> Result<DynArray> {
+        Ok(self.unique_all_along(axis)?.values)
+    }
+
+    /// The same, with where each part was found first, which part along the axis is which, a list, and how often each
+    /// occurs. NumPy: `np.unique(a, True, True, True, axis=axis)`.
+    ///
+    /// # Errors
+    /// When the array has no such axis, or its elements are objects.
+    ///
+    /// ```
+    /// use rankn::{array, dynarray};
+    /// let found = dynarray![["b", "a"], ["a", "c"], ["b", "a"]].unique_all_along(0)?;
+    /// assert_eq!(found.values.to_string(), "[['a' 'c']\n ['b' 'a']]");
+    /// assert_eq!((found.inverse, found.counts), (array![1i64, 0, 1], array![1i64, 2]));
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn unique_all_along(&self, axis: impl AxisIndex) -> Result<DynUnique> {
+        let axis = normalize_axis(axis.saturated(), self.ndim())?;
+        match (self.ndim(), self.dtype()) {
+            (1, _) => return self.unique_all(),
+            (_, DType::Object) => return Err(error::dtype::no_axis_of_unique(self.dtype())),
+            _ => {}
+        }
+        let Rows { indices, inverse, counts } = self.different_along(axis)?;
+        Ok(DynUnique {
+            values: self.take(&indices, axis)?,
+            indices: NdArray::from_vec(indices),
+            inverse: NdArray::from_vec(inverse),
+            counts: NdArray::from_vec(counts),
+        })
+    }
+
+    /// The different parts of numbers and text with several axes; complex numbers and text by the numbers of their values.
+    fn different_along(&self, axis: usize) -> Result<Rows> {
+        if !matches!(self.dtype().kind(), 'c' | 'U') {
+            let keys = sortable(&self.as_view())?;
+            return one!([U8 U16 U32 U64 #[cfg(feature = "f16")] F16 F32 F64] &keys.view(), a => rows(a, axis));
+        }
+        let ranks = self.unique_all()?.inverse.move_axis(axis, 0)?.to_owned();
+        let len = ranks.len();
+        let lonely = if self.dtype().kind() == 'c' {
+            let others: Vec<usize> = (0..self.ndim()).filter(|&other| other != axis).collect();
+            self.is_nan()?.along(others)?.any()?.downcast::<bool>()?.to_vec()
+        } else {
+            vec![false; len]
+        };
+        let width = ranks.size().checked_div(len).unwrap_or(0);
+        Ok(different(&ranks.to_vec(), width, &lonely))
+    }
 }
 
 impl DynArray {

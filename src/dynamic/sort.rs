@@ -216,7 +216,7 @@ fn argsorted(view: &DynView<'_>, axis: isize) -> Result<NdArray<i64>> {
 }
 
 /// Real numbers as such in the same order that loops are compiled for: integers as unsigned ones.
-fn sortable<'a>(view: &DynView<'a>) -> Result<Converted<'a>> {
+pub(super) fn sortable<'a>(view: &DynView<'a>) -> Result<Converted<'a>> {
     let unsigned = match view.dtype() {
         DType::Bool => return lent(view, DType::U8),
         DType::I8 => DType::U8,

@@ -203,3 +203,8 @@ pub(crate) fn no_loop_to_fold(ufunc: &str) -> Error {
     let text = format!("No loop matching the specified signature and casting was found for ufunc {ufunc}");
     Error::new(ErrorKind::Dtype, text)
 }
+
+pub(crate) fn no_axis_of_unique(dtype: impl Display) -> Error {
+    let text = format!("The axis argument to unique is not supported for dtype {dtype}");
+    Error::new(ErrorKind::Dtype, text)
+}

@@ -49,6 +49,7 @@ pub use margins::PadBy;
 pub use samples::InterpOptions;
 pub use search::Side;
 pub use set::Unique;
+pub(crate) use set::{Rows, different, rows};
 pub(crate) use shape::widths as padding_widths;
 pub use shape::{
     AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,

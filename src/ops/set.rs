@@ -1,6 +1,9 @@
 //! Arrays as sets: what is in them, and how often.
 
 mod algebra;
+mod rows;
+
+pub(crate) use rows::{Rows, different, rows};
 
 use super::sort::{Key, Sortable, range, ranks};
 use crate::array::{NdArray, NdView};
