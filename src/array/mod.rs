@@ -12,6 +12,7 @@ mod parts;
 mod print;
 mod range;
 mod raw;
+mod shared;
 pub(crate) mod tile;
 mod words;
 
@@ -27,6 +28,7 @@ pub use iter::{Elements, IndexedIter, IntoIter, Iter, IterMut};
 pub use nested::Nested;
 pub use parts::{Parts, PartsMut};
 pub use print::{FloatMode, PrintOptions, Sign};
+pub(crate) use shared::Footprint;
 pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
 pub use words::Plain;
 #[cfg(feature = "mmap")]

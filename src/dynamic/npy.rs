@@ -1,7 +1,8 @@
 //! `.npy` files of any dtype but objects.
 
-use super::dispatch::one;
-use super::{DynArray, DynStorage};
+use super::dispatch::{each, made, one};
+use super::{DynArray, DynStorage, IntoDType};
+use crate::array::{NdArray, Footprint};
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::{self, Result};
 use crate::io::{NpyHeader, in_file, read_data, read_strings, replace, write_strings};
@@ -93,5 +94,73 @@ fn read(r: &mut dyn Read, trusted: usize) -> Result<DynArray> {
         #[cfg(feature = "f16")] F16 half::f16;
         Bool bool; I8 i8; I16 i16; I32 i32; I64 i64; U8 u8; U16 u16; U32 u32; U64 u64; F32 f32; F64 f64; C64 Complex32;
         C128 Complex64;
+    }
+}
+
+impl<S: DynStorage> DynArray<S> {
+    /// Writes the bytes of numbers in C order to a file, replacing one that is there; see
+    /// [`NdArray::tofile`](crate::NdArray::tofile). NumPy: `a.tofile(path)`.
+    ///
+    /// # Errors
+    /// When writing fails, or the elements are no numbers.
+    pub fn tofile(&self, path: impl AsRef<Path>) -> Result<()> {
+        if !self.dtype().is_numeric() {
+            return Err(error::io::unwritable(self.dtype()));
+        }
+        one!(all: self.as_view(), a => a.tofile(path))
+    }
+
+    /// Whether an element of this array and one of another have memory in common. NumPy: `np.shares_memory(a, b)`.
+    pub fn shares_memory<R: DynStorage>(&self, other: &DynArray<R>) -> bool {
+        self.footprint().zip(other.footprint()).is_some_and(|(a, b)| a.meet(&b))
+    }
+
+    /// Whether the memory from the lowest element of this array to the highest and that of another have a part in common.
+    /// NumPy: `np.may_share_memory(a, b)`.
+    pub fn may_share_memory<R: DynStorage>(&self, other: &DynArray<R>) -> bool {
+        self.footprint().zip(other.footprint()).is_some_and(|(a, b)| a.bounds_meet(&b))
+    }
+
+    fn footprint(&self) -> Option<Footprint> {
+        each!(self, a => a.footprint())
+    }
+}
+
+impl DynArray {
+    /// Reads all bytes of a file as numbers of a dtype, in a list; see [`NdArray::fromfile`](crate::NdArray::fromfile).
+    /// NumPy: `np.fromfile(path, dtype)`.
+    ///
+    /// # Errors
+    /// When reading fails, or the dtype is not understood or not one of numbers.
+    ///
+    /// ```
+    /// use rankn::{DynArray, dynarray};
+    /// let path = std::env::temp_dir().join(format!("rankn-raw-dynamic-{}.bin", std::process::id()));
+    /// dynarray![1, 256].tofile(&path)?;
+    /// assert_eq!(DynArray::fromfile(&path, "int32")?.to_string(), "[  1 256]");
+    /// assert_eq!(DynArray::fromfile_with(&path, "uint16", 4, Some(1))?.to_string(), "[256]");
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn fromfile(path: impl AsRef<Path>, dtype: impl IntoDType) -> Result<DynArray> {
+        DynArray::fromfile_with(path, dtype, 0, None)
+    }
+
+    /// Reads numbers of a dtype from so many bytes after the beginning of a file on: as many as there are, and not more than
+    /// a count. NumPy: `np.fromfile(path, dtype, count, offset=offset)`.
+    ///
+    /// # Errors
+    /// As for [`fromfile`](DynArray::fromfile).
+    pub fn fromfile_with(
+        path: impl AsRef<Path>,
+        dtype: impl IntoDType,
+        offset: u64,
+        count: Option<usize>,
+    ) -> Result<DynArray> {
+        let dtype = dtype.into_dtype()?;
+        if !dtype.is_numeric() {
+            return Err(error::io::unsupported_descr(&dtype.code()));
+        }
+        made!(dtype, T => NdArray::<T>::fromfile_with(path, offset, count).map(DynArray::from))
     }
 }

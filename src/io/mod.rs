@@ -6,6 +6,7 @@
 //! | a file that grows | [`NdArray::append_to`] |
 //! | several arrays in a file, compressed or not | `NpzWriter`, `NpzReader` (feature `npz`) |
 //! | an array larger than memory | `NpyMap`, `NpyMapMut` (feature `mmap`) |
+//! | bytes of elements and nothing else | [`NdArray::tofile`], [`NdArray::fromfile`] |
 //! | numbers as text | [`NdArray::loadtxt`], [`NdArray::savetxt`], [`LoadText`], [`SaveText`] |
 //!
 //! Files that are replaced appear whole or not at all. What is read is not trusted: a file that is not what it says is an
@@ -14,6 +15,8 @@
 //! [`NdArray::save`]: crate::NdArray::save
 //! [`NdArray::load`]: crate::NdArray::load
 //! [`NdArray::append_to`]: crate::NdArray::append_to
+//! [`NdArray::tofile`]: crate::NdArray::tofile
+//! [`NdArray::fromfile`]: crate::NdArray::fromfile
 //! [`NdArray::loadtxt`]: crate::NdArray::loadtxt
 //! [`NdArray::savetxt`]: crate::NdArray::savetxt
 
@@ -26,6 +29,7 @@ mod map;
 mod npy;
 #[cfg(feature = "npz")]
 mod npz;
+mod raw;
 mod strings;
 mod text;
 

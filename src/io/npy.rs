@@ -140,7 +140,7 @@ pub(crate) fn read_data<T: NpyElement>(
 }
 
 /// Reads as many words as the layout has into memory that is there at once.
-fn read_at_once<W: Word + Default>(r: &mut dyn Read, layout: Layout) -> Result<NdArray<W>> {
+pub(super) fn read_at_once<W: Word + Default>(r: &mut dyn Read, layout: Layout) -> Result<NdArray<W>> {
     let zeros = Owned::zeroed(layout.size())?.expect("words are built-in types");
     let mut words = NdArray::from_parts(zeros, layout);
     let bytes = bytes_of_mut(words.as_slice_memory_order_mut().unwrap_or_default());

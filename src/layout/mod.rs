@@ -36,7 +36,7 @@ pub use dims::Dims;
 pub(crate) use dims::{Shape, Strides};
 pub(crate) use nest::{Nest, Order, Rows};
 pub(crate) use operands::Operands;
-pub(crate) use overlap::{has_self_overlap, may_overlap};
+pub(crate) use overlap::{has_self_overlap, may_overlap, overlap};
 pub(crate) use positions::{Positions, next_index, previous_index};
 pub(crate) use reshape::resolve_shape;
 pub use shape::{Axes, AxisIndex, IntoShape};

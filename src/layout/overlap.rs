@@ -14,6 +14,15 @@ const STEPS: u32 = 1000;
 
 /// Whether two layouts of one buffer share an element; true also when a bounded search cannot tell.
 pub(crate) fn may_overlap(a: &Layout, b: &Layout) -> bool {
+    overlap_within(a, b, STEPS)
+}
+
+/// The same by a search that is as long as it takes, or very long.
+pub(crate) fn overlap(a: &Layout, b: &Layout) -> bool {
+    overlap_within(a, b, u32::MAX)
+}
+
+fn overlap_within(a: &Layout, b: &Layout, mut steps: u32) -> bool {
     let (left, right) = (a.span(), b.span());
     if left.is_empty() || right.is_empty() || left.start >= right.end || right.start >= left.end {
         return false;
@@ -21,7 +30,7 @@ pub(crate) fn may_overlap(a: &Layout, b: &Layout) -> bool {
     let mut both = terms(a);
     both.extend(terms(b));
     let target = right.end as i128 - 1 - left.start as i128;
-    Search::new(both).hits(target, &mut { STEPS }).unwrap_or(true)
+    Search::new(both).hits(target, &mut steps).unwrap_or(true)
 }
 
 /// Whether two different indices of a layout lead to the same element; true also when a bounded search cannot tell.

@@ -11,6 +11,7 @@ import table_names
 import table_products
 import table_samples
 import table_sets
+import table_ufuncs
 from case import CLOSE, EXACT, SIGNLESS, Case, axes_of, axis_of, fold_error, indices, plain, product_error, view_of
 from draw import ALL, COMPLEX, FLOATS, INTEGERS, REALS, slice_text
 
@@ -427,6 +428,7 @@ OPERATIONS = {
     **table_edits.OPERATIONS,
     **table_products.OPERATIONS,
     **table_names.OPERATIONS,
+    **table_ufuncs.OPERATIONS,
 }
 
 # What is drawn with half precision: what works on arrays of every dtype.

@@ -13,6 +13,7 @@ mod products;
 mod samples;
 mod sets;
 mod spectra;
+mod ufuncs;
 mod weighted;
 
 use crate::request::Request;
@@ -37,6 +38,7 @@ pub fn run<'a>(request: &Request, arrays: &'a [DynView<'a>]) -> Result<Vec<DynAr
         .or_else(|| spectra::run(request, arrays))
         .or_else(|| matrices::run(request, arrays))
         .or_else(|| names::run(request, arrays))
+        .or_else(|| ufuncs::run(request, arrays))
         .or_else(|| folds::run(request, arrays))
         .or_else(|| create::run(request, arrays));
     answer.unwrap_or_else(|| panic!("no operation {}", request.name))
