@@ -50,8 +50,8 @@ pub use dynamic::{
     IntoDType, Lending, Object, Owning,
 };
 pub use element::{
-    Bits, CastFrom, Casting, Complex32, Complex64, DType, Element, Float, Integer, Number, Real, Summable,
-    ZeroOne,
+    Bits, CastFrom, Casting, Complex32, Complex64, DType, DTypeClass, Element, Float, FloatInfo, Integer,
+    IntegerInfo, Number, Real, Summable, ZeroOne,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use expr::{BinaryOp, Block, Closed, Lazy, Node, Operand, UnaryOp, ZipArg, ZipArgs, Zipped, zip};

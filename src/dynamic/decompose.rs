@@ -188,3 +188,21 @@ impl<S: DynStorage> DynArray<S> {
         })
     }
 }
+
+impl<S: DynStorage> DynArray<S> {
+    /// The roots of the polynomial with these coefficients, the highest power first, in a new list of complex numbers; see
+    /// [`poly::roots`](crate::poly::roots). NumPy: `np.roots(p)`, whose roots are real when all of them are.
+    ///
+    /// # Errors
+    /// When the coefficients are not a list or not finite numbers, or the eigenvalues are not found.
+    ///
+    /// ```
+    /// use rankn::dynarray;
+    /// let roots = dynarray![1, 0, -4].roots()?;
+    /// assert_eq!(roots.real()?.sort(0)?.to_string(), "[-2.  2.]");
+    /// # Ok::<(), rankn::Error>(())
+    /// ```
+    pub fn roots(&self) -> Result<DynArray> {
+        of!(self, a => Ok(crate::ops::poly::roots(a)?.into()))
+    }
+}

@@ -6,12 +6,14 @@ mod dtype;
 #[cfg(feature = "f16")]
 pub(crate) mod half;
 mod impls;
+mod limits;
 mod promotion;
 
 use crate::vmath::Elementary;
 pub use cast::CastFrom;
 pub(crate) use dtype::LADDER;
 pub use dtype::{DType, Kind};
+pub use limits::{DTypeClass, FloatInfo, IntegerInfo};
 pub use num_complex::{Complex32, Complex64};
 pub use promotion::Casting;
 pub(crate) use promotion::{first_that_holds, mean_dtype, sum_dtype};

@@ -1,5 +1,11 @@
 //! Polynomials: lists of coefficients, the highest power first, as NumPy's `np.polyval` and its like have them.
 
+#[cfg(feature = "linalg")]
+mod roots;
+
+#[cfg(feature = "linalg")]
+pub use roots::roots;
+
 use super::signal::{ConvolveMode, convolve};
 use crate::array::{NdArray, NdView};
 use crate::element::{Float, Number};
