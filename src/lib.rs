@@ -46,8 +46,8 @@ pub use array::{
 };
 #[cfg(feature = "dynamic")]
 pub use dynamic::{
-    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUfunc, DynUnique, DynView,
-    IntoDType, Lending, Object, Owning,
+    DynAlong, DynArray, DynDiffOptions, DynElement, DynList, DynOperand, DynStorage, DynUfunc, DynUnique,
+    DynView, IntoDType, Lending, Object, Owning,
 };
 pub use element::{
     Bits, CastFrom, Casting, Complex32, Complex64, DType, DTypeClass, Element, Float, FloatInfo, Integer,
@@ -65,13 +65,13 @@ pub use ops::decompose as linalg;
 pub use ops::{
     AsView, BinRule, Bins, Contraction, ConvolveMode, DiffOptions, Difference, HistogramOptions, Key,
     PadMode, PadWidths, QuantileMethod, Sections, Semiring, Side, Sortable, Unique, block, broadcast_arrays,
-    column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, select,
-    stack, ufunc, vstack, waveform, window,
+    column_stack, concatenate, convolve, dstack, filter, histogram2d, histogramdd, hstack, poly, polynomial,
+    select, stack, ufunc, vstack, waveform, window,
 };
 pub use ops::{
     BitOrder, InterpOptions, MatrixNorm, PadBy, choose, correlate, diag_indices, einsum, geomspace, indices,
-    lexsort, logspace, meshgrid_sparse, mgrid, multi_dot, ndindex, ogrid, ravel_multi_index, select_first, tril_indices,
-    triu_indices, unravel_index,
+    lexsort, logspace, meshgrid_sparse, mgrid, multi_dot, ndindex, ogrid, ravel_multi_index, select_first,
+    tril_indices, triu_indices, unravel_index,
 };
 #[cfg(feature = "fft")]
 pub use ops::{fft, spectral};

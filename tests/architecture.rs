@@ -29,7 +29,7 @@ const LAYERS: [&[&str]; 10] = [
 ];
 
 /// The modules of layer 7 in order; each names only itself and earlier ones.
-const FAMILIES: [&str; 33] = [
+const FAMILIES: [&str; 34] = [
     "ops::named",
     "ops::operators",
     "ops::arithmetic",
@@ -54,6 +54,7 @@ const FAMILIES: [&str; 33] = [
     "ops::window",
     "ops::waveform",
     "ops::poly",
+    "ops::polynomial",
     "ops::fft",
     "ops::filter",
     "ops::spectral",

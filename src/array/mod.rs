@@ -28,8 +28,8 @@ pub use iter::{Elements, IndexedIter, IntoIter, Iter, IterMut};
 pub use nested::Nested;
 pub use parts::{Parts, PartsMut};
 pub use print::{FloatMode, PrintOptions, Sign};
-pub(crate) use shared::Footprint;
 pub use range::{ArangeBounds, Indexing, arange, arange_step, linspace, linspace_with, meshgrid};
+pub(crate) use shared::Footprint;
 pub use words::Plain;
 #[cfg(feature = "mmap")]
 pub(crate) use words::check_elements;

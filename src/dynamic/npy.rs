@@ -2,7 +2,7 @@
 
 use super::dispatch::{each, made, one};
 use super::{DynArray, DynStorage, IntoDType};
-use crate::array::{NdArray, Footprint};
+use crate::array::{Footprint, NdArray};
 use crate::element::{Complex32, Complex64, DType};
 use crate::error::{self, Result};
 use crate::io::{NpyHeader, in_file, read_data, read_strings, replace, write_strings};

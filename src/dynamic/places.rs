@@ -96,8 +96,9 @@ impl DynArray {
             source.broadcast_to(shape).map_err(|_| error::layout::not_assignable(source.shape(), shape))?;
         let mask = condition.converted(DType::Bool)?;
         let mask = known::<bool>(&mask.view());
-        let mask =
-            mask.broadcast_to(shape).map_err(|_| error::index::mask_does_not_broadcast(mask.shape(), shape))?;
+        let mask = mask
+            .broadcast_to(shape)
+            .map_err(|_| error::index::mask_does_not_broadcast(mask.shape(), shape))?;
         *self = choose(&mask, &seen, &self.as_view())?;
         Ok(())
     }

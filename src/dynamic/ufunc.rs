@@ -189,11 +189,10 @@ impl DynAlong<'_> {
     fn folded_by(&self, op: DynUfunc) -> Result<DynArray> {
         let view = self.array.view();
         let (name, order) = op.row();
-        let identity = match order {
-            Order::Any(identity) => identity,
-            Order::First if self.folded.len() > 1 => return Err(error::ops::not_reorderable(name)),
-            _ => None,
-        };
+        if self.folded.len() > 1 && (op == DynUfunc::Lcm || matches!(order, Order::First)) {
+            return Err(error::ops::not_reorderable(name));
+        }
+        let identity = if let Order::Any(identity) = order { identity } else { None };
         let mut start = prepared(op, &view)?;
         if let Some(mask) = &self.mask {
             let value = identity.ok_or_else(|| error::ops::no_mask(name))?;
@@ -203,7 +202,9 @@ impl DynAlong<'_> {
         let lines = in_front(&start.as_view(), &self.folded)?;
         match (lines.len(), identity) {
             (0, Some(value)) => DynArray::full(&lines.shape()[1..], value, DType::F64)?.astype(start.dtype()),
-            (0, None) if lines.shape()[1..].iter().product::<usize>() > 0 => Err(error::ops::no_identity(name)),
+            (0, None) if lines.shape()[1..].iter().product::<usize>() > 0 => {
+                Err(error::ops::no_identity(name))
+            }
             (0, None) => DynArray::zeros(&lines.shape()[1..], start.dtype()),
             _ if matches!(order, Order::Any(_)) => by_halves(op, lines),
             _ => by_steps(op, &lines.as_view()),

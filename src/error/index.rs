@@ -79,7 +79,10 @@ pub(crate) fn wrong_coordinates() -> Error {
 
 pub(crate) fn mask_does_not_broadcast(mask: &[usize], shape: &[usize]) -> Error {
     let (mask, shape) = (shape_text(mask), shape_text(shape));
-    Error::new(ErrorKind::Shape, format!("could not broadcast where mask from shape {mask} into shape {shape}"))
+    Error::new(
+        ErrorKind::Shape,
+        format!("could not broadcast where mask from shape {mask} into shape {shape}"),
+    )
 }
 
 pub(crate) fn mask_of_another_size(operation: &str) -> Error {

@@ -116,7 +116,12 @@ impl<T: Float, S: Storage<T>> NdArray<T, S> {
 
 /// Where two elements are close, with a relative and an absolute tolerance, or both NaN if these are equal.
 #[track_caller]
-fn close<T, S, R>(array: &NdArray<T, S>, rhs: R, [relative, absolute]: [T; 2], equal_nan: bool) -> NdArray<bool>
+fn close<T, S, R>(
+    array: &NdArray<T, S>,
+    rhs: R,
+    [relative, absolute]: [T; 2],
+    equal_nan: bool,
+) -> NdArray<bool>
 where
     T: Float,
     S: Storage<T>,

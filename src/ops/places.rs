@@ -44,12 +44,17 @@ impl<T: ZeroOne, S: StorageMut<T>> NdArray<T, S> {
     /// assert_eq!(a, array![[10, 20], [3, 4]]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    pub fn copyto<M: Storage<bool>>(&mut self, source: impl Values<T>, mask: &NdArray<bool, M>) -> Result<()> {
+    pub fn copyto<M: Storage<bool>>(
+        &mut self,
+        source: impl Values<T>,
+        mask: &NdArray<bool, M>,
+    ) -> Result<()> {
         let (source, shape) = (source.as_values(), self.shape());
-        let source = source
+        let source =
+            source.broadcast_to(shape).map_err(|_| error::layout::not_assignable(source.shape(), shape))?;
+        let mask = mask
             .broadcast_to(shape)
-            .map_err(|_| error::layout::not_assignable(source.shape(), shape))?;
-        let mask = mask.broadcast_to(shape).map_err(|_| error::index::mask_does_not_broadcast(mask.shape(), shape))?;
+            .map_err(|_| error::index::mask_does_not_broadcast(mask.shape(), shape))?;
         self.update(|a| mask.lazy().select(&source, a));
         Ok(())
     }
@@ -69,7 +74,11 @@ impl<T: ZeroOne, S: StorageMut<T>> NdArray<T, S> {
     /// assert_eq!(a, array![0, 1, -1, -2, -1]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    pub fn putmask<M: Storage<bool>>(&mut self, mask: &NdArray<bool, M>, values: impl Values<T>) -> Result<()> {
+    pub fn putmask<M: Storage<bool>>(
+        &mut self,
+        mask: &NdArray<bool, M>,
+        values: impl Values<T>,
+    ) -> Result<()> {
         let values = values.as_values();
         if mask.size() != self.size() {
             return Err(error::index::mask_of_another_size("putmask"));

@@ -256,14 +256,18 @@ pub(crate) fn least_squares(columns: &mut [Vec<f64>], right: &mut [f64]) -> Resu
 }
 
 fn coefficients<T: Clone>(p: NdView<'_, T>) -> Result<Vec<T>> {
+    is_list(&p).map(|()| p.to_vec())
+}
+
+pub(super) fn is_list<T, P: Storage<T>>(p: &NdArray<T, P>) -> Result<()> {
     match p.ndim() {
-        1 => Ok(p.to_vec()),
+        1 => Ok(()),
         ndim => Err(error::ops::not_a_list(ndim)),
     }
 }
 
 /// Without leading zeros; zero alone stays.
-fn trimmed<T: Number>(mut p: Vec<T>) -> Vec<T> {
+pub(super) fn trimmed<T: Number>(mut p: Vec<T>) -> Vec<T> {
     let zeros = p.iter().take_while(|c| **c == T::zero()).count();
     p.drain(..zeros);
     if p.is_empty() { vec![T::zero()] } else { p }

@@ -99,7 +99,7 @@ same_type! {
     Hypot "hypot": Float, folded(<T as ZeroOne>::zero());
     LogAddExp "logaddexp": Float, folded(T::neg_infinity());
     LogAddExp2 "logaddexp2": Float, folded(T::neg_infinity());
-    Lcm "lcm": Integer, joined;
+    Lcm "lcm": Integer, in_order;
     FMax "fmax": Ordered, joined;
     FMin "fmin": Ordered, joined;
     Subtract "subtract": Number, in_order;
@@ -210,7 +210,11 @@ impl<T: Copy + 'static, S: Storage<T>> Along<Leaf<T, S>, Everything> {
     /// assert_eq!(a.along(0)?.reduce_at(ufunc::Add, &[0, 4, 1, 5])?, array![6i64, 4, 10, 18]);
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    pub fn reduce_at<'i, Op: Ufunc<T>>(self, _: Op, indices: impl Into<Indices<'i>>) -> Result<NdArray<Op::Total>> {
+    pub fn reduce_at<'i, Op: Ufunc<T>>(
+        self,
+        _: Op,
+        indices: impl Into<Indices<'i>>,
+    ) -> Result<NdArray<Op::Total>> {
         let (axis, indices) = (self.only_axis("reduce_at")?, indices.into().into_array());
         let (array, len) = (self.expr.array(), self.shape[axis]);
         let parts = segments(Op::NAME, &indices.as_view(), len)?;
@@ -267,7 +271,8 @@ impl<T: Copy + 'static, S: Storage<T>> NdArray<T, S> {
         R: Storage<U>,
         Op: BinaryOp<T, U>,
     {
-        let layout = (0..other.ndim()).fold(self.layout().clone(), |layout, _| layout.insert_axis(layout.ndim()));
+        let layout =
+            (0..other.ndim()).fold(self.layout().clone(), |layout, _| layout.insert_axis(layout.ndim()));
         let left = self.as_view().map_layout(layout);
         compute(&mut Zip::<_, _, Op>(Borrowed::of(&left), Borrowed::of(other), PhantomData))
     }

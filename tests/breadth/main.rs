@@ -4,10 +4,12 @@
 mod creation;
 mod elementwise;
 mod linalg;
+mod names;
 #[path = "../oracle/mod.rs"]
 mod oracle;
 mod shapes;
 mod statistics;
+mod ufuncs;
 
 use rankn::{Complex64, ErrorKind, NdArray, Storage};
 use std::fmt::Debug;

@@ -347,6 +347,105 @@ def linalg():
     case("lexsort misfit", np.lexsort, (np.array([1]), np.array([1, 2])))
 
 
+def changed(name, function, x, *arguments):
+    """What is left of an array that a function writes to."""
+    def change():
+        result = x.copy()
+        function(result, *arguments)
+        return result
+    case(name, change)
+
+
+def names():
+    for dtype in ["float32", "float64"]:
+        values = FLOATS.astype(dtype)
+        x, y = pairs(values)
+        for name in ["isposinf", "isneginf", "fabs", "rint", "fix", "isreal", "iscomplex"]:
+            case(f"{dtype} {name}", getattr(np, name), values)
+        case(f"{dtype} isclose nan", np.isclose, x, y, 1e-3, 0.25, True)
+        case(f"{dtype} float_power", np.float_power, np.array([0.0, 0.5, -2.0, 3.0, inf], dtype)[:, None], np.array([-1, 0, 0.5, 3], dtype))
+    z = np.array([1, 1j, complex(nan, 0), complex(0, nan), complex(inf, 1), 0])
+    for name in ["isreal", "iscomplex", "isnan", "isinf", "isfinite"]:
+        case(f"complex {name}", getattr(np, name), z)
+    case("integers float_power", np.float_power, np.array([2, -3]), np.array([-1, 3]))
+    case("integers fabs", np.fabs, np.array([-3, 4]))
+    case("integers rint", np.rint, np.array([-3, 4]))
+    case("real_if_close", np.real_if_close, np.array([2 + 1e-15j, 3]))
+    case("asarray_chkfinite", np.asarray_chkfinite, [1.0, nan])
+    case("ediff1d", np.ediff1d, m * m, [-1, -2], [7])
+    case("ediff1d one", np.ediff1d, [5])
+    case("append", np.append, m, m[:1], 0)
+    case("append flat", np.append, m.T, v)
+    case("append misfit", np.append, m, v, 0)
+    case("mgrid", lambda: np.mgrid[0:2, 1:4, -1:1])
+    case("ogrid", lambda: list(np.ogrid[0:2, 1:4]))
+    for name, x, sections in [("hsplit", m, 2), ("hsplit", v, [1]), ("vsplit", m, [1, 2]), ("dsplit", a, 2), ("hsplit", np.array(1), 1),
+                              ("vsplit", v, 1), ("dsplit", m, 1)]:
+        case(f"{name} {np.ndim(x)}", getattr(np, name), x, sections)
+    for mode in ["wrap", "clip"]:
+        case(f"take {mode}", np.take, m, [[5, -7], [0, -1]], 1, mode=mode)
+    case("take clip of nothing", np.take, np.zeros((0, 3)), [0], 0, mode="clip")
+    case("take raise", np.take, m, [4], 1)
+    for name, function in [("cumulative_sum", np.cumulative_sum), ("cumulative_prod", np.cumulative_prod)]:
+        for axis in range(2):
+            case(f"{name} {axis}", function, m, axis=axis, include_initial=True)
+    for wrap in [False, True]:
+        for shape in [(3, 3), (2, 4), (7, 2), (3, 3, 3), (0, 2)]:
+            changed(f"fill_diagonal {shape} {wrap}", np.fill_diagonal, np.zeros(shape, int), [1, 2], wrap)
+    changed("fill_diagonal row", np.fill_diagonal, v, 1)
+    changed("fill_diagonal box", np.fill_diagonal, a, 1)
+    mask = m % 3 == 1
+    changed("putmask", np.putmask, m, mask, [-1, -2, -3, -4, -5])
+    changed("putmask nothing", np.putmask, m, mask, [])
+    changed("putmask misfit", np.putmask, m, mask[0], [1])
+    changed("place", np.place, m, mask, [-1, -2, -3])
+    changed("place nothing", np.place, m, mask, [])
+    changed("place misfit", np.place, m, mask[0], [1])
+    changed("copyto", lambda x: np.copyto(x, -m[0], where=mask), m)
+    changed("copyto misfit", lambda x: np.copyto(x, v, where=mask), m)
+    changed("copyto mask", lambda x: np.copyto(x, 1, where=mask[:, :3]), m)
+    case("extract", np.extract, mask, m)
+    case("extract line", np.extract, [True, False, True], m)
+    case("extract outside", np.extract, np.ones(13), m)
+    pieces = [lambda x: -x, lambda x: x * x, lambda x: x + 0.5]
+    case("piecewise", np.piecewise, f, [f < 0, f > 2], pieces)
+    case("piecewise two", np.piecewise, f, [f < 3, f > 2], pieces[:2])
+    case("piecewise wrong", np.piecewise, f, [f < 0], pieces)
+    for name, x in {"rows": np.array([[2, 1], [0, 5], [2, 1], [0, 4]]), "cube": a % 5, "wide": m % 2}.items():
+        for axis in range(x.ndim):
+            case(f"unique {name} {axis}", np.unique, x, True, True, True, axis=axis)
+    nans = np.array([[1.0, nan], [0.0, -0.0], [1.0, nan], [-0.0, 0.0]])
+    case("unique nan", np.unique, nans, True, True, True, axis=0)
+    case("unique empty", np.unique, np.zeros((3, 0)), True, True, True, axis=0)
+
+
+FOLDS = ["add", "subtract", "multiply", "divide", "floor_divide", "remainder", "fmod", "power", "maximum", "minimum", "fmax", "fmin", "gcd",
+         "lcm", "bitwise_and", "bitwise_or", "bitwise_xor", "logical_and", "logical_or", "logical_xor", "left_shift", "right_shift"]
+
+
+def ufuncs():
+    x = np.array([[5, 3, 2, 1], [6, 2, 4, 0], [60, 7, 1, 3]])
+    for name in FOLDS:
+        ufunc = getattr(np, name)
+        for axis in range(2):
+            case(f"{name} reduce {axis}", ufunc.reduce, x, axis)
+            case(f"{name} accumulate {axis}", ufunc.accumulate, x, axis)
+        case(f"{name} reduceat", ufunc.reduceat, x, [0, 2, 1, 3, 3], 1)
+        case(f"{name} outer", ufunc.outer, x[0, 1:], x[2])
+        case(f"{name} empty", ufunc.reduce, np.zeros((2, 0), int), 1)
+        case(f"{name} both", ufunc.reduce, x, (0, 1))
+    for name in ["hypot", "logaddexp", "logaddexp2", "copysign", "heaviside", "subtract", "fmax"]:
+        ufunc = getattr(np, name)
+        case(f"floats {name} reduce", ufunc.reduce, f, 1)
+        case(f"floats {name} accumulate", ufunc.accumulate, f, 0)
+        case(f"floats {name} empty", ufunc.reduce, np.zeros((2, 0)), 1)
+    case("add reduceat outside", np.add.reduceat, v, [0, 3])
+    case("add reduceat nothing", np.add.reduceat, x, np.array([], int), 1)
+    mask = x > 2
+    case("bitwise_or where", np.bitwise_or.reduce, x, 1, where=mask)
+    case("subtract where", np.subtract.reduce, x, 1, where=mask)
+
+
 elementwise()
 shapes()
 creation()
@@ -354,3 +453,5 @@ statistics()
 samples()
 lanes()
 linalg()
+names()
+ufuncs()

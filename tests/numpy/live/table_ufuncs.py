@@ -15,8 +15,12 @@ PRODUCTS = {"multiply", "divide", "power"}
 WHOLE = {"gcd", "lcm", "bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift"}
 
 
+# What NumPy's vector code folds wrongly where a row of floats is folded in place: `np.power.reduce([2.0, 3.0, 2.0])` is 4.
+WRONG_OF_FLOATS = {"power", "arctan2"}
+
+
 def drawn(d, name, shape):
-    dtypes = [*INTEGERS, "?"] if name in WHOLE and d.chance(0.9) else REALS if d.chance(0.8) else ALL
+    dtypes = INTEGERS if name in WRONG_OF_FLOATS else [*INTEGERS, "?"] if name in WHOLE and d.chance(0.9) else REALS if d.chance(0.8) else ALL
     x = d.array(d.choice(dtypes), shape, "any" if name in ("maximum", "minimum") or "bit" in name else "small")
     if name in ("power", "left_shift", "right_shift", "lcm") and x.base.dtype.kind in "if":
         np.abs(x.base, out=x.base)
@@ -42,7 +46,7 @@ def shape_of(d, name):
 
 
 def draw_reduce(d):
-    name = d.choice(UFUNCS)
+    name = d.choice([name for name in UFUNCS if name != "arctan2"])
     x = drawn(d, name, shape_of(d, name))
     axis, keepdims = [axis_of(d, x.view.ndim)] if d.chance(0.7) else axes_of(d, x.view.ndim), d.chance(0.3)
     numpy_axis = axis[0] if len(axis) == 1 else tuple(axis)
@@ -58,7 +62,7 @@ def draw_accumulate(d):
 
 
 def draw_reduceat(d):
-    name = d.choice(UFUNCS)
+    name = d.choice([name for name in UFUNCS if name != "arctan2"])
     x = drawn(d, name, shape_of(d, name))
     axis = axis_of(d, x.view.ndim)
     n = length(x, axis)
