@@ -7,6 +7,7 @@ mod oracle;
 #[path = "../recorded/mod.rs"]
 mod recorded;
 mod replayed;
+mod roots;
 mod views;
 
 use rankn::{Complex64, NdArray};

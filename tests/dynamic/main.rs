@@ -1,6 +1,7 @@
 //! Arrays whose dtype is known at run time: dtypes, promotion, casts, and every operation, against NumPy's record.
 
 mod dtypes;
+mod facts;
 mod layouts;
 mod names;
 #[path = "../oracle/mod.rs"]

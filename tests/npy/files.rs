@@ -6,10 +6,10 @@ use std::fs;
 use std::path::PathBuf;
 
 /// An empty directory, removed at the end.
-struct Directory(PathBuf);
+pub(crate) struct Directory(pub(crate) PathBuf);
 
 impl Directory {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("rankn-{name}-{}", std::process::id()));
         fs::create_dir_all(&path).expect("a temporary directory");
         Directory(path)

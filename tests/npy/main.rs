@@ -4,6 +4,7 @@
 
 mod broken;
 mod files;
+mod raw;
 
 use rankn::io::NpyElement;
 use rankn::{Complex32, Complex64, ErrorKind, NdArray, Result};

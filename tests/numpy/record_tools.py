@@ -57,10 +57,20 @@ for n, m in itertools.product((1, 2, 5), (1, 3)):
     record(f"polyder {n} 0", lambda: np.polyder(p))
     record(f"polyint {n} 0", lambda: np.polyint(p, k=2.5))
     record(f"poly {n} 0", lambda: np.poly(p))
+    lowest_first = np.polynomial.polynomial
+    for name in ("polyadd", "polysub", "polymul"):
+        record(f"rising.{name} {n} {m}", lambda: getattr(lowest_first, name)(p, q))
+        record(f"rising.{name} {n} {n} zeros", lambda: getattr(lowest_first, name)(np.append(p, 0), p))
+    record(f"rising.polyval {n} {m}", lambda: lowest_first.polyval(q, p))
+    record(f"rising.polyder {n} 0", lambda: lowest_first.polyder(p))
+    record(f"rising.polyint {n} 0", lambda: lowest_first.polyint(p, k=2.5))
+    record(f"rising.polyint {n} 0 zeros", lambda: lowest_first.polyint(p * 0, k=2.5))
+    record(f"rising.polyfromroots {n} 0", lambda: lowest_first.polyfromroots(p))
 for degree in (0, 1, 3, 6):
     x, y, w = np.arange(20) / 4.0, data(20), data(20) ** 2 + 1
     record(f"polyfit {degree} 0", lambda: np.polyfit(x, y, degree))
     record(f"polyfit {degree} 1", lambda: np.polyfit(x, y, degree, w=w))
+    record(f"rising.polyfit {degree} 1", lambda: np.polynomial.polynomial.polyfit(x, y, degree, w=w))
 
 NORMS = ("backward", "ortho", "forward")
 for shape in ((1,), (2,), (5,), (8,), (13,), (3, 4), (2, 3, 5)):
