@@ -1,15 +1,19 @@
 //! Folds by operations of two elements, found at run time: by the folds that there are, or by the kernels of whole arrays.
 
+mod steps;
+
 use super::binary::{Binary, binary};
+use super::cast::{Converted, lent};
+use super::dispatch::one;
 use super::logic::choose;
 use super::operand::DynOperand;
 use super::reduce::{DynAlong, restored};
 use super::{DynArray, DynStorage, DynView};
-use crate::element::DType;
+use crate::element::{DType, sum_dtype};
 use crate::error::{self, Result};
 use crate::index::Indices;
-use crate::layout::Item;
-use crate::ops::ufunc::segments;
+use crate::ops::ufunc::{self, segments};
+use steps::{by_doubling, by_halves, by_steps, in_front, part_of, prepared, running_steps, typed};
 
 /// An operation of two elements that elements are folded by: one of NumPy's ufuncs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,10 +184,17 @@ impl DynAlong<'_> {
             DynUfunc::Minimum => return self.min(),
             DynUfunc::LogicalAnd => return self.all(),
             DynUfunc::LogicalOr => return self.any(),
+            DynUfunc::FMax | DynUfunc::FMin if self.is_real() => {
+                return if op == DynUfunc::FMax { self.nanmax() } else { self.nanmin() };
+            }
             _ => {}
         }
         let result = self.folded_by(op)?;
         Ok(if self.keep_dims { restored(result, &self.folded) } else { result })
+    }
+
+    fn is_real(&self) -> bool {
+        matches!(self.array.view().dtype().kind(), 'b' | 'i' | 'u' | 'f')
     }
 
     fn folded_by(&self, op: DynUfunc) -> Result<DynArray> {
@@ -196,18 +207,22 @@ impl DynAlong<'_> {
         let mut start = prepared(op, &view)?;
         if let Some(mask) = &self.mask {
             let value = identity.ok_or_else(|| error::ops::no_mask(name))?;
-            let value = DynArray::full((), value, DType::F64)?.astype(start.dtype())?;
-            start = choose(&mask.as_view(), &start.as_view(), &value.as_view())?;
+            let value = DynArray::full((), value, DType::F64)?.astype(start.view().dtype())?;
+            start = Converted::Other(choose(&mask.as_view(), &start.view(), &value.as_view())?);
         }
-        let lines = in_front(&start.as_view(), &self.folded)?;
+        let lines = in_front(&start.view(), &self.folded)?;
+        let (lines, to) = (lines.view(), start.view().dtype());
         match (lines.len(), identity) {
-            (0, Some(value)) => DynArray::full(&lines.shape()[1..], value, DType::F64)?.astype(start.dtype()),
+            (0, Some(value)) => DynArray::full(&lines.shape()[1..], value, DType::F64)?.astype(to),
             (0, None) if lines.shape()[1..].iter().product::<usize>() > 0 => {
                 Err(error::ops::no_identity(name))
             }
-            (0, None) => DynArray::zeros(&lines.shape()[1..], start.dtype()),
-            _ if matches!(order, Order::Any(_)) => by_halves(op, lines),
-            _ => by_steps(op, &lines.as_view()),
+            (0, None) => DynArray::zeros(&lines.shape()[1..], to),
+            _ if matches!(order, Order::Any(_)) => by_halves(op, &lines),
+            _ => match typed(op, &lines, false) {
+                Some(total) => total,
+                None => by_steps(op, &lines),
+            },
         }
     }
 
@@ -227,12 +242,13 @@ impl DynAlong<'_> {
         }
         let axis = self.only_axis("accumulate")?;
         let start = prepared(op, &self.array.view())?;
-        let moved = start.move_axis(axis, 0)?;
-        let totals = match op.row().1 {
-            Order::Any(_) => by_doubling(op, moved.to_owned())?,
-            _ => running_steps(op, &moved)?,
+        let moved = start.view().move_axis(axis, 0)?;
+        let totals = match typed(op, &moved, true) {
+            Some(totals) => totals?,
+            None if matches!(op.row().1, Order::Any(_)) => by_doubling(op, moved.copied()?)?,
+            None => running_steps(op, &moved)?,
         };
-        Ok(totals.move_axis(0, axis)?.to_owned())
+        totals.move_axis(0, axis)?.copied()
     }
 
     /// For each of some indices along the axis the fold from it to the next index, or the element at it alone if the next is
@@ -252,6 +268,10 @@ impl DynAlong<'_> {
         let (axis, view) = (self.only_axis("reduce_at")?, self.array.view());
         let indices = indices.into().into_array();
         let parts = segments(op.row().0, &indices.as_view(), view.shape()[axis])?;
+        if op == DynUfunc::Add && view.dtype().is_numeric() {
+            let terms = lent(&view, sum_dtype(view.dtype()))?;
+            return one!(totals: &terms.view(), a => Ok(a.along(axis)?.reduce_at(ufunc::Add, &indices)?.into()));
+        }
         let fold = |part: std::ops::Range<usize>| part_of(&view, axis, part)?.along(axis)?.reduce(op);
         let folds = parts.into_iter().map(fold).collect::<Result<Vec<_>>>()?;
         if folds.is_empty() {
@@ -281,81 +301,4 @@ impl<S: DynStorage> DynArray<S> {
         let axes: Vec<usize> = (self.ndim()..self.ndim() + other.view().ndim()).collect();
         op.of(&self.as_view().expand_dims(&axes)?, &other.view())
     }
-}
-
-/// The elements converted to the dtype that the operation computes in and gives.
-fn prepared(op: DynUfunc, view: &DynView<'_>) -> Result<DynArray> {
-    let none = DynArray::zeros(0, view.dtype())?;
-    let to = op.of(&none.as_view(), &none.as_view())?.dtype();
-    let (name, order) = op.row();
-    if matches!(order, Order::None) && view.dtype() != to {
-        return Err(error::dtype::no_loop_to_fold(name));
-    }
-    view.astype(to)
-}
-
-/// The elements along some axes one behind the other along a first axis.
-fn in_front(array: &DynView<'_>, axes: &[usize]) -> Result<DynArray> {
-    let kept = (0..array.ndim()).filter(|axis| !axes.contains(axis));
-    let order: Vec<usize> = axes.iter().copied().chain(kept).collect();
-    let turned = array.permute_axes(&order)?;
-    let (first, rest) = turned.shape().split_at(axes.len());
-    let shape: Vec<usize> = std::iter::once(first.iter().product()).chain(rest.iter().copied()).collect();
-    turned.to_shape(&shape)
-}
-
-fn part_of<'a>(view: &DynView<'a>, axis: usize, part: std::ops::Range<usize>) -> Result<DynView<'a>> {
-    let mut items = vec![Item::from(..); axis + 1];
-    items[axis] = Item::from(part);
-    view.slice(items)
-}
-
-/// The fold along the first axis, of one half with the other as long as there are two.
-fn by_halves(op: DynUfunc, mut lines: DynArray) -> Result<DynArray> {
-    let mut left_over: Option<DynArray> = None;
-    while lines.len() > 1 {
-        let (half, odd) = (lines.len() / 2, lines.len() % 2 == 1);
-        if odd {
-            let last = lines.at(-1)?;
-            left_over = Some(match &left_over {
-                Some(other) => op.of(&last, &other.as_view())?,
-                None => last.to_owned(),
-            });
-        }
-        let whole = lines.as_view();
-        lines = op.of(&part_of(&whole, 0, 0..half)?, &part_of(&whole, 0, half..2 * half)?)?;
-    }
-    let first = lines.at(0)?;
-    left_over.map_or_else(|| Ok(first.to_owned()), |other| op.of(&first, &other.as_view()))
-}
-
-/// The fold along the first axis, from its first place to the last.
-fn by_steps(op: DynUfunc, lines: &DynView<'_>) -> Result<DynArray> {
-    let mut places = lines.unstack(0)?.into_iter();
-    let first = places.next().map_or_else(|| DynArray::zeros((), lines.dtype()), |first| first.copied())?;
-    places.try_fold(first, |total, place| op.of(&total.as_view(), &place))
-}
-
-/// The folds up to each place of the first axis.
-fn running_steps(op: DynUfunc, lines: &DynView<'_>) -> Result<DynArray> {
-    let mut totals: Vec<DynArray> = Vec::with_capacity(lines.len());
-    for place in lines.unstack(0)? {
-        totals.push(match totals.last() {
-            Some(total) => op.of(&total.as_view(), &place)?,
-            None => place.copied()?,
-        });
-    }
-    if totals.is_empty() { lines.copied() } else { DynArray::stack(&totals, 0) }
-}
-
-/// The same in any order: each place with the one a step before it, in steps that double.
-fn by_doubling(op: DynUfunc, mut lines: DynArray) -> Result<DynArray> {
-    let (len, mut step) = (lines.len(), 1);
-    while step < len && !lines.is_empty() {
-        let whole = lines.as_view();
-        let joined = op.of(&part_of(&whole, 0, 0..len - step)?, &part_of(&whole, 0, step..len)?)?;
-        lines = DynArray::concatenate([part_of(&whole, 0, 0..step)?, joined.as_view()], 0)?;
-        step *= 2;
-    }
-    Ok(lines)
 }

@@ -68,7 +68,12 @@ impl<'i> Indices<'i> {
         if mode != IndexMode::Raise && len > 0 {
             let n = len as i64;
             let wrap = mode == IndexMode::Wrap;
-            let inside = |&i: &i64| if wrap { i.rem_euclid(n) } else { i.clamp(0, n - 1) };
+            // Most are inside, and division is slow.
+            let inside = |&i: &i64| match i {
+                _ if (0..n).contains(&i) => i,
+                _ if wrap => i.rem_euclid(n),
+                _ => i.clamp(0, n - 1),
+            };
             self.values = Cow::Owned(self.values.iter().map(inside).collect());
         }
         self

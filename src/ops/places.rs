@@ -197,7 +197,7 @@ impl<T: Number, S: Storage<T>> NdArray<T, S> {
         for (mask, function) in masks.iter().chain(&rest).zip(functions) {
             let chosen = self.index(mask)?;
             if !chosen.is_empty() {
-                result.index_assign(mask, &function(chosen))?;
+                result.index_assign(mask, function(chosen))?;
             }
         }
         Ok(result)

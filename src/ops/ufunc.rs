@@ -22,9 +22,10 @@ pub use crate::expr::op::{
 use crate::array::{NdArray, NdView};
 use crate::element::{Bits, CastFrom, Float, Integer, Number, Real, Summable, ZeroOne};
 use crate::error::{self, Result};
-use crate::expr::op::{Cast, Div, Ordered};
+use crate::expr::op::{Cast, Div, Ordered, maximum, minimum};
 use crate::expr::{BinaryOp, Borrowed, Closed, Lazy, Leaf, Map, Zip, compute};
 use crate::index::Indices;
+use crate::layout::Layout;
 use crate::ops::shape::stack;
 use crate::reduce::{self, Along, Everything, Filter, Folded, Identity, Joined, Reducer};
 use crate::storage::Storage;
@@ -41,31 +42,39 @@ pub trait Ufunc<T> {
     fn reduce<E: Closed<Item = T>, F: Filter>(along: Along<E, F>) -> Result<NdArray<Self::Total>>;
     #[doc(hidden)]
     fn accumulate<E: Closed<Item = T>>(along: Along<E, Everything>) -> Result<NdArray<Self::Total>>;
+    /// The fold of a list with one element at least.
+    #[doc(hidden)]
+    fn of_list(list: &[T]) -> Self::Total;
 }
 
-/// `Operation "NumPy's name": bound => type of results, |along| reduction, |along| running fold`.
+/// `Operation "NumPy's name": bound => type of results, |along| reduction, |along| running fold, |list| fold`.
 macro_rules! ufuncs {
-    ($($op:ident $name:literal: $bound:path $(, $more:ty: $also:path)? => $out:ty, |$a:ident| $reduce:expr, |$b:ident| $scan:expr;)*) => {$(
+    ($($op:ident $name:literal: $bound:path $(, $more:ty: $also:path)? => $out:ty, |$a:ident| $reduce:expr, |$b:ident| $scan:expr, |$c:ident| $list:expr;)*) => {$(
         impl<T: $bound> Ufunc<T> for $op $(where $more: $also)? {
             type Total = $out;
             const NAME: &'static str = $name;
             fn reduce<E: Closed<Item = T>, F: Filter>($a: Along<E, F>) -> Result<NdArray<$out>> { $reduce }
             fn accumulate<E: Closed<Item = T>>($b: Along<E, Everything>) -> Result<NdArray<$out>> { $scan }
+            fn of_list($c: &[T]) -> $out { $list }
         }
     )*};
 }
 
 ufuncs! {
-    Add "add": Summable => T::Sum, |a| Ok(a.sum()), |a| a.cumsum();
-    Multiply "multiply": Summable => T::Sum, |a| Ok(a.prod()), |a| a.cumprod();
-    Maximum "maximum": Ordered => T, |a| a.max(), |a| a.cummax();
-    Minimum "minimum": Ordered => T, |a| a.min(), |a| a.cummin();
-    LogicalAnd "logical_and": ZeroOne => bool, |a| Ok(a.all()), |a| running::<reduce::All, _>(a);
-    LogicalOr "logical_or": ZeroOne => bool, |a| Ok(a.any()), |a| running::<reduce::Any, _>(a);
+    Add "add": Summable => T::Sum, |a| Ok(a.sum()), |a| a.cumsum(), |list| sum_of(list);
+    Multiply "multiply": Summable => T::Sum, |a| Ok(a.prod()), |a| a.cumprod(), |list| NdView::from_slice(list).prod();
+    Maximum "maximum": Ordered => T, |a| a.max(), |a| a.cummax(), |list| in_turn(list, maximum);
+    Minimum "minimum": Ordered => T, |a| a.min(), |a| a.cummin(), |list| in_turn(list, minimum);
+    LogicalAnd "logical_and": ZeroOne => bool, |a| Ok(a.all()), |a| running::<reduce::All, _>(a),
+        |list| list.iter().all(|x| x.truth());
+    LogicalOr "logical_or": ZeroOne => bool, |a| Ok(a.any()), |a| running::<reduce::Any, _>(a),
+        |list| list.iter().any(|x| x.truth());
     LogicalXor "logical_xor": ZeroOne, bool: CastFrom<T> => bool,
-        |a| Ok(a.with(truths).by::<Folded<BitwiseXor>>()), |a| running::<Folded<BitwiseXor>, _>(a.with(truths));
+        |a| Ok(a.with(truths).by::<Folded<BitwiseXor>>()), |a| running::<Folded<BitwiseXor>, _>(a.with(truths)),
+        |list| list.iter().fold(false, |odd, x| odd ^ x.truth());
     Divide "divide": Real => T::Float, |a| in_order::<Div, _, _>("divide", a.with(floats)),
-        |a| running::<Joined<Div>, _>(a.with(floats));
+        |a| running::<Joined<Div>, _>(a.with(floats)),
+        |list| list[1..].iter().fold(list[0].to_float(), |quotient, x| Number::div(quotient, x.to_float()));
 }
 
 /// The same for operations that fold elements into one of their type: those with an answer for nothing, those without, and
@@ -78,16 +87,16 @@ macro_rules! same_type {
         impl<T: $bound> Identity<T> for $op {
             fn identity() -> T { $identity }
         }
-        ufuncs! { $op $name: $bound => T, |a| Ok(a.by::<Folded<Self>>()), |a| running::<Folded<Self>, _>(a); }
+        ufuncs! { $op $name: $bound => T, |a| Ok(a.by::<Folded<Self>>()), |a| running::<Folded<Self>, _>(a), |list| in_turn(list, Self::call); }
     };
     (@ $op:ident $name:literal $bound:path, joined) => {
         ufuncs! {
             $op $name: $bound => T, |a| a.try_by::<Joined<Self>>(|| error::ops::no_identity($name)),
-                |a| running::<Joined<Self>, _>(a);
+                |a| running::<Joined<Self>, _>(a), |list| in_turn(list, Self::call);
         }
     };
     (@ $op:ident $name:literal $bound:path, in_order) => {
-        ufuncs! { $op $name: $bound => T, |a| in_order::<Self, _, _>($name, a), |a| running::<Joined<Self>, _>(a); }
+        ufuncs! { $op $name: $bound => T, |a| in_order::<Self, _, _>($name, a), |a| running::<Joined<Self>, _>(a), |list| in_turn(list, Self::call); }
     };
 }
 
@@ -145,11 +154,21 @@ where
     if along.folded.len() > 1 {
         return Err(error::ops::not_reorderable(name));
     }
-    let results = along.by_lanes(|lane| lane.iter().copied().reduce(Op::call));
-    match results.iter().all(Option::is_some) {
-        true => Ok(results.map(|result| result.expect("there is one"))),
-        false => Err(error::ops::no_identity(name)),
+    along.in_order(Op::call).ok_or_else(|| error::ops::no_identity(name))
+}
+
+/// Few terms are added one after the other, which is accurate enough for them.
+fn sum_of<T: Summable>(list: &[T]) -> T::Sum {
+    match list {
+        [first, rest @ ..] if rest.len() < 8 => {
+            rest.iter().fold(first.to_sum(), |sum, x| sum.add(x.to_sum()))
+        }
+        _ => NdView::from_slice(list).sum(),
     }
+}
+
+fn in_turn<T: Copy>(list: &[T], op: impl Fn(T, T) -> T) -> T {
+    list[1..].iter().fold(list[0], |total, x| op(total, *x))
 }
 
 impl<E: Closed, F: Filter> Along<E, F> {
@@ -218,6 +237,9 @@ impl<T: Copy + 'static, S: Storage<T>> Along<Leaf<T, S>, Everything> {
         let (axis, indices) = (self.only_axis("reduce_at")?, indices.into().into_array());
         let (array, len) = (self.expr.array(), self.shape[axis]);
         let parts = segments(Op::NAME, &indices.as_view(), len)?;
+        if axis + 1 == array.ndim() {
+            return lists::<Op, T>(&array.as_view(), &parts);
+        }
         let fold = |part: &std::ops::Range<usize>| {
             let part: NdView<'_, T> = array.as_view().map_layout(array.layout().narrow(axis, part.clone()));
             Op::reduce(part.along(axis)?)
@@ -230,6 +252,24 @@ impl<T: Copy + 'static, S: Storage<T>> Along<Leaf<T, S>, Everything> {
         }
         stack(&folds, axis)
     }
+}
+
+/// The folds of parts of each list along the last axis.
+fn lists<Op: Ufunc<T>, T: Copy>(
+    array: &NdView<'_, T>,
+    parts: &[std::ops::Range<usize>],
+) -> Result<NdArray<Op::Total>> {
+    let mut shape = array.shape().to_vec();
+    let len = shape.pop().unwrap_or(0);
+    let size = Layout::contiguous(&[&shape[..], &[parts.len()]].concat())?.size();
+    let copy = if array.is_c_contiguous() { None } else { Some(array.to_owned()) };
+    let elements = copy.as_ref().map_or(array.as_slice(), NdArray::as_slice).expect("in C order");
+    let mut folds = Vec::with_capacity(size);
+    for list in elements.chunks_exact(len.max(1)) {
+        folds.extend(parts.iter().map(|part| Op::of_list(&list[part.clone()])));
+    }
+    shape.push(parts.len());
+    NdArray::from_shape_vec(&shape, folds)
 }
 
 /// The places that are folded for each index.

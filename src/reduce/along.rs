@@ -41,6 +41,10 @@ pub struct Taken<'i>(Cow<'i, [i64]>);
 
 /// Which elements take part in a reduction. Sealed.
 pub trait Filter: Clone + sealed::Sealed {
+    /// Whether all elements take part.
+    #[doc(hidden)]
+    const ALL: bool = false;
+
     #[doc(hidden)]
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
@@ -66,6 +70,8 @@ mod sealed {
 }
 
 impl Filter for Everything {
+    const ALL: bool = true;
+
     fn reduce<R: Reducer<E::Item>, E: Closed>(
         &self,
         expr: E,
