@@ -58,6 +58,8 @@ fn recursive(words: &[&str]) -> Result<Answer> {
     Ok(match (words[0], words[1]) {
         ("butter", "ba") => both(filter::butter(order, band)?),
         ("butter", _) => Answer::of(&filter::butter_sos(order, band)?),
+        ("bessel", "ba") => both(filter::bessel(order, band)?),
+        ("bessel", _) => Answer::of(&filter::bessel_sos(order, band)?),
         ("cheby1", "ba") => both(filter::cheby1(order, 1.0, band)?),
         ("cheby1", _) => Answer::of(&filter::cheby1_sos(order, 1.0, band)?),
         ("cheby2", "ba") => both(filter::cheby2(order, 40.0, band)?),
@@ -144,7 +146,7 @@ fn every_recorded_case_is_answered_alike() {
             let weights = get_window(window(words[1]), number(words[2]), words[3] == "1");
             Some(Ok(Answer::of(&weights)))
         }
-        "butter" | "cheby1" | "cheby2" | "ellip" => Some(recursive(words)),
+        "butter" | "bessel" | "cheby1" | "cheby2" | "ellip" => Some(recursive(words)),
         "iirnotch" => Some(filter::iirnotch(number(words[1]), number(words[2])).map(both)),
         "iirpeak" => Some(filter::iirpeak(number(words[1]), number(words[2])).map(both)),
         "firwin" | "firwin_bands" | "firls" => Some(plain(words)),
@@ -152,7 +154,93 @@ fn every_recorded_case_is_answered_alike() {
         "sosfilt_zi" | "sosfreqz" | "sosfilt_with" => Some(of_sections(words)),
         _ => None,
     };
-    assert_eq!(replay(include_str!("numpy/scipy.txt"), 1e-9, answer), 457);
+    assert_eq!(replay(include_str!("numpy/scipy.txt"), 1e-9, answer), 497);
+}
+
+/// The bands of the recorded exchanges.
+fn exchanged(kind: &str) -> Vec<Desired> {
+    let part = |low: f64, high: f64, gain: f64, weight: f64| Desired {
+        band: (low, high),
+        gain: (gain, gain),
+        weight,
+    };
+    match kind {
+        "low" => vec![part(0.0, 0.2, 1.0, 1.0), part(0.4, 1.0, 0.0, 1.0)],
+        "weighted" => vec![part(0.0, 0.3, 1.0, 1.0), part(0.35, 1.0, 0.0, 10.0)],
+        "band" => vec![part(0.0, 0.2, 0.0, 1.0), part(0.3, 0.5, 1.0, 1.0), part(0.6, 1.0, 0.0, 1.0)],
+        _ => vec![part(0.1, 0.4, 0.5, 1.0), part(0.5, 0.9, 2.0, 1.0)],
+    }
+}
+
+/// The largest weighted deviation from what is desired, at many frequencies.
+fn deviation(taps: &NdArray<f64>, desired: &[Desired]) -> f64 {
+    let middle = (taps.size() as f64 - 1.0) / 2.0;
+    let response = |w: f64| -> f64 {
+        let terms = taps.iter().enumerate();
+        terms.map(|(i, tap)| tap * (std::f64::consts::PI * w * (i as f64 - middle)).cos()).sum()
+    };
+    let of = |part: &Desired| {
+        let place = |k: usize| part.band.0 + (part.band.1 - part.band.0) * k as f64 / 2000.0;
+        (0..=2000).map(|k| part.weight * (response(place(k)) - part.gain.0).abs()).fold(0.0, f64::max)
+    };
+    desired.iter().map(of).fold(0.0, f64::max)
+}
+
+/// SciPy's exchange ends at an accuracy of four digits, so that ours is as good as its and close to it.
+#[test]
+fn exchanges_deviate_no_more_than_scipys() {
+    let cases = include_str!("numpy/scipy.txt").lines().filter_map(|line| line.strip_prefix("remez "));
+    let mut count = 0;
+    for case in cases {
+        let (name, numbers) = case.split_once(" | ").expect("a case");
+        let (taps, kind) = name.split_once(' ').expect("taps and a kind");
+        let scipys: NdArray<f64> =
+            numbers.split(' ').skip(1).map(|x| x.parse::<f64>().expect("a number")).collect();
+        let desired = exchanged(kind);
+        let ours = filter::remez(number(taps), &desired).expect(name);
+        let (least, theirs) = (deviation(&ours, &desired), deviation(&scipys, &desired));
+        assert!(least <= theirs * 1.0005 && least > theirs * 0.98, "{name}: {least}, SciPy {theirs}");
+        assert!(ours.all_close(&scipys, 0.0, 0.02 * theirs.min(0.1)), "{name}: {ours} SciPy {scipys}");
+        assert!(ours.all_close(ours.flip(0).unwrap().to_owned(), 0.0, 1e-12), "symmetric");
+        count += 1;
+    }
+    assert_eq!(count, 16);
+}
+
+#[test]
+fn few_taps_and_wrong_bands() {
+    let low = exchanged("low");
+    for taps in 1..9 {
+        let found = filter::remez(taps, &low).expect("an exchange");
+        assert_eq!(found.size(), taps);
+        assert!(found.all_close(found.flip(0).unwrap().to_owned(), 0.0, 1e-14), "symmetric: {found}");
+    }
+    let narrow = Desired { band: (0.5, 0.5001), gain: (1.0, 1.0), weight: 1.0 };
+    let flat = Desired { weight: 0.0, ..narrow };
+    check([
+        (filter::remez(0, &low).expect_err("none"), "numtaps must be at least 1", ErrorKind::Value),
+        (
+            filter::remez(100, &[narrow]).expect_err("narrow"),
+            "the bands are too narrow for so many taps",
+            ErrorKind::Value,
+        ),
+        (filter::remez(9, &[flat]).expect_err("weight"), "weights must be positive", ErrorKind::Value),
+        (
+            filter::remez(9, &[]).expect_err("no band"),
+            "bands must be monotonically increasing, between 0 and 1",
+            ErrorKind::Value,
+        ),
+        (
+            filter::bessel(0, Band::Low(0.2)).expect_err("order"),
+            "Filter order must be a positive integer",
+            ErrorKind::Value,
+        ),
+    ]);
+    // Without its gain at 0, a root of the polynomial of high order would be wrong.
+    let sections = filter::bessel_sos(25, Band::Low(0.5)).expect("a filter");
+    let steady = |row: rankn::NdView<'_, f64>| (row[0] + row[1] + row[2]) / (row[3] + row[4] + row[5]);
+    let gain: f64 = sections.outer_iter().map(steady).product();
+    assert!((gain - 1.0).abs() < 1e-9, "{gain}");
 }
 
 #[test]

@@ -214,10 +214,12 @@ impl DynAlong<'_> {
         let (lines, to) = (lines.view(), start.view().dtype());
         match (lines.len(), identity) {
             (0, Some(value)) => DynArray::full(&lines.shape()[1..], value, DType::F64)?.astype(to),
-            (0, None) if lines.shape()[1..].iter().product::<usize>() > 0 => {
-                Err(error::ops::no_identity(name))
+            (0, None) => Err(error::ops::no_identity(name)),
+            // NumPy begins with the answer for nothing: the fold of one negative number by `gcd` is positive.
+            (1, Some(value)) => {
+                let value = DynArray::full((), value, DType::F64)?.astype(to)?;
+                op.of(&value.as_view(), &lines.at(0)?)
             }
-            (0, None) => DynArray::zeros(&lines.shape()[1..], to),
             _ if matches!(order, Order::Any(_)) => by_halves(op, &lines),
             _ => match typed(op, &lines, false) {
                 Some(total) => total,

@@ -87,7 +87,7 @@ macro_rules! same_type {
         impl<T: $bound> Identity<T> for $op {
             fn identity() -> T { $identity }
         }
-        ufuncs! { $op $name: $bound => T, |a| Ok(a.by::<Folded<Self>>()), |a| running::<Folded<Self>, _>(a), |list| in_turn(list, Self::call); }
+        ufuncs! { $op $name: $bound => T, |a| Ok(a.by::<Folded<Self>>()), |a| running::<Joined<Self>, _>(a), |list| in_turn(list, Self::call); }
     };
     (@ $op:ident $name:literal $bound:path, joined) => {
         ufuncs! {

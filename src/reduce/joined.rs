@@ -17,14 +17,14 @@ pub(crate) trait Identity<T>: BinaryOp<T, T, Out = T> {
 }
 
 macro_rules! reducer {
-    ($name:ident: $bound:ident $(<Out = $out:ident>)?, $masked:ident, $nothing:expr) => {
+    ($name:ident: $bound:ident $(<Out = $out:ident>)?, $masked:ident, $nothing:expr, |$item:ident| $first:expr) => {
         impl<T: Copy, Op: $bound<T $(, T, Out = $out)?>> Reducer<T> for $name<Op> {
             type Acc = T;
             type Out = T;
             type Where = $masked<Self>;
             #[inline(always)]
-            fn start(item: T, _: usize) -> T {
-                item
+            fn start($item: T, _: usize) -> T {
+                $first
             }
             #[inline(always)]
             fn step(acc: T, item: T, _: usize) -> T {
@@ -46,5 +46,6 @@ macro_rules! reducer {
     };
 }
 
-reducer!(Folded: Identity, TotalWhere, Some(Op::identity()));
-reducer!(Joined: BinaryOp<Out = T>, ChoiceWhere, None);
+// NumPy begins with the answer for nothing: the fold of one negative number by `gcd` is positive.
+reducer!(Folded: Identity, TotalWhere, Some(Op::identity()), |item| Op::call(Op::identity(), item));
+reducer!(Joined: BinaryOp<Out = T>, ChoiceWhere, None, |item| item);

@@ -22,6 +22,9 @@ impl<E: Closed, F: Filter> Along<E, F> {
     /// The reduction by an operation of two elements, from the first to the last along one axis at most; nothing where there
     /// is nothing to fold.
     pub(crate) fn in_order(self, op: impl Fn(E::Item, E::Item) -> E::Item) -> Option<NdArray<E::Item>> {
+        if self.folded.iter().any(|&axis| self.shape[axis] == 0) {
+            return None;
+        }
         let inner = self.folded.first().map_or(1, |&axis| self.shape[axis + 1..].iter().product());
         if F::ALL && inner > 1 {
             return self.by_rows(inner, op);
@@ -37,9 +40,6 @@ impl<E: Closed, F: Filter> Along<E, F> {
         let kept: Shape = kept(shape.len(), &folded).map(|axis| shape[axis]).collect();
         let count = kept.iter().product();
         let len = shape[folded[0]] * inner;
-        if len == 0 && count > 0 {
-            return None;
-        }
         let array = Lazy(expr).eval().into_order(MemoryOrder::C);
         let mut results: Vec<E::Item> = Vec::with_capacity(count);
         for block in array.as_slice().expect("in C order").chunks_exact(len.max(1)) {

@@ -93,6 +93,28 @@ fn masks_and_mistakes() {
     assert_eq!(array![5i64].outer_by(&NdArray::scalar(3i64), ufunc::Subtract), array![2i64]);
 }
 
+/// What NumPy 2.4.6 does with one element and with none.
+#[test]
+fn one_element_and_none() {
+    let one = array![[-4i64]];
+    assert_eq!(one.along(0).unwrap().reduce(ufunc::Gcd).unwrap(), array![4i64]);
+    assert_eq!(one.along(0).unwrap().accumulate(ufunc::Gcd).unwrap(), one);
+    assert_eq!(one.along(1).unwrap().reduce_at(ufunc::Gcd, &[0]).unwrap(), one);
+    assert_eq!(array![-2.0].along(0).unwrap().reduce(ufunc::Hypot).unwrap().item().unwrap(), 2.0);
+    let text = "zero-size array to reduction operation subtract which has no identity";
+    for (shape, axis) in [([0, 0], 0), ([0, 0], 1), ([0, 3], 0), ([3, 0], 1)] {
+        let nothing = NdArray::<i64>::zeros(shape);
+        check_text(nothing.along(axis).unwrap().reduce(ufunc::Subtract), ErrorKind::Value, text);
+    }
+    let none = NdArray::<i64>::zeros([3, 0]);
+    assert_eq!(none.along(0).unwrap().reduce(ufunc::Subtract).unwrap().shape(), [0]);
+    assert_eq!(none.along(1).unwrap().reduce_at(ufunc::Add, &[0i64; 0]).unwrap().shape(), [3, 0]);
+    assert_eq!(
+        NdArray::<i64>::zeros([0, 3]).along(1).unwrap().reduce_at(ufunc::Add, &[0, 2]).unwrap().shape(),
+        [0, 2]
+    );
+}
+
 #[test]
 fn operations_that_panic_leave_nothing_behind() {
     let zero = array![[1i64, 2], [0, -1]];

@@ -53,7 +53,7 @@ for (name, window), n, periodic in itertools.product(WINDOWS.items(), (1, 2, 7, 
 
 # Designs.
 BANDS = {"lowpass": 0.3, "highpass": 0.3, "bandpass": [0.2, 0.5], "bandstop": [0.2, 0.5]}
-DESIGNS = {"butter": (), "cheby1": (1.0,), "cheby2": (40.0,), "ellip": (1.0, 40.0)}
+DESIGNS = {"butter": (), "bessel": (), "cheby1": (1.0,), "cheby2": (40.0,), "ellip": (1.0, 40.0)}
 for (name, more), order, (kind, cutoff) in itertools.product(DESIGNS.items(), (1, 2, 3, 4, 7), BANDS.items()):
     for output in ("ba", "sos"):
         record(f"{name} {output} {order} {kind}", lambda: getattr(signal, name)(order, *more, cutoff, kind, output=output))
@@ -67,6 +67,11 @@ for scale in (0, 1):
 for taps in (1, 7, 31):
     record(f"firls {taps} 0", lambda: signal.firls(taps, [0.0, 0.2, 0.4, 1.0], [1.0, 1.0, 0.0, 0.0]))
     record(f"firls {taps} 1", lambda: signal.firls(taps, [0.0, 0.3, 0.3, 0.6, 0.7, 0.9], [0.0, 1.0, 1.0, 0.5, 0.2, 0.0], weight=[1.0, 2.0, 5.0]))
+# Where the exchange ends when nothing changes, and not when it is exact to four digits.
+REMEZ = {"low": ([0.0, 0.2, 0.4, 1.0], [1.0, 0.0], None), "weighted": ([0.0, 0.3, 0.35, 1.0], [1.0, 0.0], [1.0, 10.0]),
+         "band": ([0.0, 0.2, 0.3, 0.5, 0.6, 1.0], [0.0, 1.0, 0.0], None), "partial": ([0.1, 0.4, 0.5, 0.9], [0.5, 2.0], None)}
+for (name, (bands, desired, weight)), taps in itertools.product(REMEZ.items(), (9, 22, 31, 50)):
+    record(f"remez {taps} {name}", lambda: signal.remez(taps, bands, desired, weight=weight, maxiter=100, grid_density=16, fs=2))
 
 # Responses and states.
 FILTERS = [([1.0], [1.0, -0.5]), ([0.5, 0.25, 0.25], [2.0]), ([0.2, 0.3], [1.0, -0.4, 0.1, 0.05]), ([1.0, 2.0, 1.0], [4.0, -1.0, 0.5])]

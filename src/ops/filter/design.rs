@@ -69,6 +69,10 @@ designs! {
     /// The coefficients `b` and `a` of a Butterworth filter, whose response is as flat as can be.
     butter: "butter(order",
     butter_sos: "", (), prototype::butterworth;
+    /// The coefficients `b` and `a` of a Bessel filter, which delays what it lets pass by nearly the same time: that whose
+    /// phase is halfway at the cutoff frequency, SciPy's `norm="phase"`.
+    bessel: "bessel(order",
+    bessel_sos: "", (), super::bessel::bessel;
     /// The coefficients `b` and `a` of a Chebyshev filter of type I, whose response varies by `ripple` decibels in what it
     /// lets pass.
     cheby1: "cheby1(order, ripple",

@@ -100,7 +100,7 @@ fn sinc(x: f64) -> f64 {
     if x == 0.0 { 1.0 } else { (PI * x).sin() / (PI * x) }
 }
 
-/// A band of [`firls`]: from one frequency to another, with what the response is to be at both, and a weight.
+/// A band of [`firls`] and [`remez`](super::remez): from one frequency to another, with what the response is to be at both, and a weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Desired {
     /// Both frequencies, as fractions of half the sampling rate.
@@ -129,15 +129,7 @@ pub fn firls(numtaps: usize, desired: &[Desired]) -> Result<NdArray<f64>> {
     if numtaps.is_multiple_of(2) {
         return Err(error::ops::value("numtaps must be odd and >= 1"));
     }
-    let ordered = desired.iter().all(|d| d.band.0 < d.band.1)
-        && desired.windows(2).all(|pair| pair[0].band.1 <= pair[1].band.0);
-    let within = desired.iter().all(|d| d.band.0 >= 0.0 && d.band.1 <= 1.0);
-    if desired.is_empty() || !ordered || !within {
-        return Err(error::ops::value("bands must be monotonically increasing, between 0 and 1"));
-    }
-    if !desired.iter().all(|d| d.weight > 0.0) {
-        return Err(error::ops::value("weights must be positive"));
-    }
+    checked_parts(desired)?;
     let half = numtaps / 2;
     let q: Vec<f64> = (0..numtaps).map(|n| desired.iter().map(|d| d.overlap(n as f64)).sum()).collect();
     let mut columns: Vec<Vec<f64>> =
@@ -150,7 +142,26 @@ pub fn firls(numtaps: usize, desired: &[Desired]) -> Result<NdArray<f64>> {
     Ok(side.clone().rev().copied().chain([2.0 * a[0]]).chain(side.copied()).collect())
 }
 
+pub(super) fn checked_parts(desired: &[Desired]) -> Result<()> {
+    let ordered = desired.iter().all(|d| d.band.0 < d.band.1)
+        && desired.windows(2).all(|pair| pair[0].band.1 <= pair[1].band.0);
+    let within = desired.iter().all(|d| d.band.0 >= 0.0 && d.band.1 <= 1.0);
+    if desired.is_empty() || !ordered || !within {
+        return Err(error::ops::value("bands must be monotonically increasing, between 0 and 1"));
+    }
+    if !desired.iter().all(|d| d.weight > 0.0) {
+        return Err(error::ops::value("weights must be positive"));
+    }
+    Ok(())
+}
+
 impl Desired {
+    /// The desired response at a frequency.
+    pub(super) fn at(&self, frequency: f64) -> f64 {
+        let part = (frequency - self.band.0) / (self.band.1 - self.band.0);
+        self.gain.0 + part * (self.gain.1 - self.gain.0)
+    }
+
     /// The difference of a function between the ends of the band.
     fn between(&self, value: impl Fn(f64) -> f64) -> f64 {
         self.weight * (value(self.band.1) - value(self.band.0))

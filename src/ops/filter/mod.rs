@@ -1,5 +1,6 @@
 //! Filters and peaks: the basics of `scipy.signal`, and of `scipy.ndimage` in [`image`].
 
+mod bessel;
 mod convolution;
 mod design;
 mod elliptic;
@@ -10,6 +11,7 @@ mod peaks;
 mod prototype;
 mod rate;
 mod recursive;
+mod remez;
 mod response;
 mod roots;
 mod sections;
@@ -19,7 +21,8 @@ mod smooth;
 pub(crate) use convolution::part_of;
 pub use convolution::{convolve, convolve2d, correlate, correlate2d, correlation_lags};
 pub use design::{
-    Band, butter, butter_sos, cheby1, cheby1_sos, cheby2, cheby2_sos, ellip, ellip_sos, iirnotch, iirpeak,
+    Band, bessel, bessel_sos, butter, butter_sos, cheby1, cheby1_sos, cheby2, cheby2_sos, ellip, ellip_sos,
+    iirnotch, iirpeak,
 };
 pub use extrema::{argrelextrema, argrelmax, argrelmin};
 pub use fir::{Desired, firls, firwin, firwin_bands};
@@ -28,6 +31,7 @@ pub use rate::{Decimator, decimate, decimate_with, resample_poly, upfirdn};
 pub use recursive::{
     filtfilt, lfilter, lfilter_with, lfilter_zi, lfiltic, sosfilt, sosfilt_with, sosfilt_zi, sosfiltfilt,
 };
+pub use remez::remez;
 pub use response::{freqz, freqz_at, sosfreqz, sosfreqz_at};
 #[cfg(feature = "fft")]
 pub(crate) use smooth::along;
