@@ -57,6 +57,8 @@ DESIGNS = {"butter": (), "bessel": (), "cheby1": (1.0,), "cheby2": (40.0,), "ell
 for (name, more), order, (kind, cutoff) in itertools.product(DESIGNS.items(), (1, 2, 3, 4, 7), BANDS.items()):
     for output in ("ba", "sos"):
         record(f"{name} {output} {order} {kind}", lambda: getattr(signal, name)(order, *more, cutoff, kind, output=output))
+for order in (12, 25, 30):
+    record(f"bessel sos {order} lowpass", lambda: signal.bessel(order, 0.3, output="sos"))
 for w0, q in ((0.5, 30.0), (0.1, 2.0), (0.9, 5.0)):
     record(f"iirnotch {w0} {q}", lambda: signal.iirnotch(w0, q))
     record(f"iirpeak {w0} {q}", lambda: signal.iirpeak(w0, q))

@@ -41,10 +41,63 @@ fn roots(order: usize) -> Vec<Complex64> {
     paired(roots)
 }
 
-/// The polynomial divided by its derivative, by what each polynomial is as a multiple of the one before it.
+/// The polynomial divided by its derivative. Near a root the terms cancel, the more the higher the order, so that they have
+/// twice the digits.
 fn newton(order: usize, s: Complex64) -> Complex64 {
-    let ratio = (1..order).fold(s + 1.0, |ratio, k| (2.0 * k as f64 + 1.0) + s * s / ratio);
-    ratio / (ratio - s)
+    let place = [Double::of(s.re), Double::of(s.im)];
+    let square = product(place, place);
+    let (mut before, mut last) =
+        ([Double::of(1.0), Double::of(0.0)], sum(place, [Double::of(1.0), Double::of(0.0)]));
+    for k in 1..order {
+        let factor = [Double::of(2.0 * k as f64 + 1.0), Double::of(0.0)];
+        (before, last) = (last, sum(product(factor, last), product(square, before)));
+    }
+    let rounded = |z: [Double; 2]| Complex64::new(z[0].high, z[1].high);
+    rounded(last) / (rounded(last) - s * rounded(before))
+}
+
+/// A number as a sum of two, the second of which is what the first lacks.
+#[derive(Clone, Copy)]
+struct Double {
+    high: f64,
+    low: f64,
+}
+
+impl Double {
+    fn of(high: f64) -> Double {
+        Double { high, low: 0.0 }
+    }
+
+    fn plus(self, other: Double) -> Double {
+        let high = self.high + other.high;
+        let part = high - self.high;
+        let error = (self.high - (high - part)) + (other.high - part);
+        normal(high, error + (self.low + other.low))
+    }
+
+    fn times(self, other: Double) -> Double {
+        let high = self.high * other.high;
+        let error = self.high.mul_add(other.high, -high);
+        normal(high, error + (self.high * other.low + self.low * other.high))
+    }
+
+    fn negative(self) -> Double {
+        Double { high: -self.high, low: -self.low }
+    }
+}
+
+fn normal(large: f64, small: f64) -> Double {
+    let high = large + small;
+    Double { high, low: small - (high - large) }
+}
+
+/// The sum of complex numbers, by their parts.
+fn sum(a: [Double; 2], b: [Double; 2]) -> [Double; 2] {
+    [a[0].plus(b[0]), a[1].plus(b[1])]
+}
+
+fn product(a: [Double; 2], b: [Double; 2]) -> [Double; 2] {
+    [a[0].times(b[0]).plus(a[1].times(b[1]).negative()), a[0].times(b[1]).plus(a[1].times(b[0]))]
 }
 
 /// Roots in the order of their imaginary parts, exact conjugates of each other.
