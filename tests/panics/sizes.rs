@@ -63,6 +63,8 @@ fn results_are_errors() {
     fails(|n| filter::savgol_coeffs(n, 2, 3, 1.0, 1.0));
     fails(|n| filter::freqz(&one, &one, n));
     fails(|n| waveform::unit_impulse(n, &[0]));
+    let pass = filter::Desired { band: (0.0, 0.5), gain: (1.0, 1.0), weight: 1.0 };
+    assert_eq!(filter::remez(REFUSED, &[pass]).unwrap_err().kind(), ErrorKind::Memory);
     assert_eq!(filter::butter(REFUSED, Band::Low(0.5)).unwrap_err().kind(), ErrorKind::Memory);
     assert_eq!(filter::resample_poly(&one, REFUSED, 1, 0).unwrap_err().kind(), ErrorKind::Memory);
     assert_eq!(filter::resample_poly(&one, 1, usize::MAX, 0).unwrap_err().kind(), ErrorKind::Shape);

@@ -3,6 +3,7 @@
 use super::fir::{Desired, checked_parts};
 use crate::array::NdArray;
 use crate::error::{self, Result};
+use crate::storage::reserve;
 use std::f64::consts::PI;
 
 /// How many frequencies are looked at for each coefficient.
@@ -19,7 +20,7 @@ const EXCHANGES: usize = 100;
 /// this one when nothing changes.
 ///
 /// # Errors
-/// When there are no taps or no bands, their frequencies do not ascend from 0 at least to 1 at most, a weight is not above 0, or
+/// When there are no taps, or more than memory, no bands, their frequencies do not ascend from 0 at least to 1 at most, a weight is not above 0, or
 /// the exchange does not end.
 ///
 /// ```
@@ -34,6 +35,7 @@ pub fn remez(numtaps: usize, desired: &[Desired]) -> Result<NdArray<f64>> {
         return Err(error::ops::value("numtaps must be at least 1"));
     }
     checked_parts(desired)?;
+    reserve::<f64>(numtaps.saturating_mul(DENSITY))?;
     let count = numtaps / 2 + numtaps % 2;
     let grid = Grid::new(numtaps, count, desired);
     if grid.x.len() <= count {
