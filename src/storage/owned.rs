@@ -10,6 +10,7 @@ use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::any::{TypeId, type_name};
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, align_of, size_of};
+use std::num::NonZero;
 use std::ptr::NonNull;
 
 use super::cache::{self, ALIGN};
@@ -33,20 +34,20 @@ impl<T> Owned<T> {
     ///
     /// # Errors
     /// When that is more than the address space, or the system refuses it.
+    #[inline(always)]
     pub(super) fn allocate(capacity: usize) -> Result<Self> {
         Self::with(capacity, false)
     }
 
+    /// In line around one call, so that the parts stay in registers.
+    #[inline(always)]
     fn with(capacity: usize, zeroed: bool) -> Result<Self> {
         let bytes = bytes_of::<T>(capacity)?;
         let ours = Self::is_ours(bytes);
-        let memory = match bytes {
-            0 => Some(NonNull::<T>::dangling().cast()),
-            _ if ours => cache::allocate(bytes, zeroed),
-            _ => allocate_plain(bytes, align_of::<T>(), zeroed),
-        };
-        let Some(memory) = memory else { return Err(refused::<T>(capacity)) };
-        Ok(Owned { base: memory.cast(), len: 0, capacity, ours })
+        match memory(bytes, align_of::<T>(), ours, zeroed) {
+            Some(memory) => Ok(Owned { base: memory.cast(), len: 0, capacity, ours }),
+            None => Err(refused::<T>(capacity)),
+        }
     }
 
     /// Whether memory of so many bytes comes from the cache.
@@ -214,6 +215,16 @@ fn is_plain<T>() -> bool {
 unsafe impl<T: Send> Send for Owned<T> {}
 // SAFETY: as above.
 unsafe impl<T: Sync> Sync for Owned<T> {}
+
+/// Memory for so many bytes, ours or as a `Vec` would have it; `None` when there is none.
+#[inline(never)]
+fn memory(bytes: usize, align: usize, ours: bool, zeroed: bool) -> Option<NonNull<u8>> {
+    match bytes {
+        0 => NonZero::new(align).map(NonNull::without_provenance),
+        _ if ours => cache::allocate(bytes, zeroed),
+        _ => allocate_plain(bytes, align, zeroed),
+    }
+}
 
 /// Memory as a `Vec` would have it; `None` when there is none.
 fn allocate_plain(bytes: usize, align: usize, zeroed: bool) -> Option<NonNull<u8>> {

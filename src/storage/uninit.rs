@@ -27,12 +27,14 @@ impl<T> Uninit<T> {
     ///
     /// # Panics
     /// When there is no such memory.
+    #[inline(always)]
     #[track_caller]
     pub(crate) fn new(len: usize) -> Self {
         or_raise(Self::try_new(len))
     }
 
     /// The same with an error instead of a panic, for functions that return one.
+    #[inline(always)]
     pub(crate) fn try_new(len: usize) -> Result<Self> {
         Ok(Uninit { memory: Owned::allocate(len)?, len })
     }
@@ -73,7 +75,8 @@ impl<T> Uninit<T> {
         source: &mut S,
         mut draw: impl FnMut(&mut S) -> T,
     ) -> Result<Owned<T>> {
-        if std::mem::needs_drop::<T>() {
+        // A constant, so that a source without a call elsewhere is drawn from in line.
+        if const { std::mem::needs_drop::<T>() } {
             return Self::from_iter(len, std::iter::repeat_with(|| draw(source)));
         }
         let mut uninit: Uninit<T> = Uninit::try_new(len)?;
@@ -105,6 +108,7 @@ impl<T> Uninit<T> {
     ///
     /// # Safety
     /// All `len` elements are initialised.
+    #[inline(always)]
     pub(crate) unsafe fn finish(mut self) -> Owned<T> {
         // SAFETY: the caller's promise.
         unsafe { self.memory.set_len(self.len) };
