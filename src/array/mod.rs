@@ -19,7 +19,7 @@ mod words;
 use std::marker::PhantomData;
 
 use crate::element::{DType, Element};
-use crate::layout::Layout;
+use crate::layout::{Layout, Shape};
 use crate::storage::{Mut, Owned, Ref, Storage, StorageMut};
 
 pub use convert::MemoryOrder;
@@ -148,13 +148,13 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     /// A view of the same storage through a layout that was derived from this array's.
     #[inline]
     pub(crate) fn with_layout(&self, layout: Layout) -> NdArray<T, S::View<'_>> {
-        NdArray { storage: self.storage.shared(), layout, element: PhantomData }
+        NdArray { storage: self.storage.shared(), layout: layout.moved(), element: PhantomData }
     }
 
     /// The same storage seen through a layout that was derived from this array's.
     #[inline]
     pub(crate) fn map_layout(self, layout: Layout) -> Self {
-        NdArray { storage: self.storage, layout, element: PhantomData }
+        NdArray { storage: self.storage, layout: layout.moved(), element: PhantomData }
     }
 
     pub(crate) fn into_parts(self) -> (S, Layout) {
@@ -166,7 +166,23 @@ impl<T, S: Storage<T>> NdArray<T, S> {
     #[inline]
     pub(crate) fn from_parts(storage: S, layout: Layout) -> Self {
         debug_assert!(layout.span().end <= storage.len(), "the layout reaches past the storage");
-        NdArray { storage, layout, element: PhantomData }
+        NdArray { storage, layout: layout.moved(), element: PhantomData }
+    }
+
+    /// A storage in C order of a shape whose size was checked. A list is put together where it stays: an array is large
+    /// enough that moving it takes a call.
+    #[inline(always)]
+    pub(crate) fn packed(storage: S, shape: Shape) -> Self {
+        match shape.only() {
+            Some(len) => NdArray::from_parts(storage, Layout::line(len)),
+            None => NdArray::from_parts(storage, Layout::packed(shape)),
+        }
+    }
+
+    /// The same array, moved part by part, as layouts are.
+    #[inline(always)]
+    pub(crate) fn moved(self) -> Self {
+        NdArray { storage: self.storage, layout: self.layout.moved(), element: PhantomData }
     }
 
     /// The same view once more, if this is one for reading.

@@ -147,13 +147,13 @@ impl<E: Node> Lazy<E> {
     /// One operation more, on each item.
     #[inline(always)]
     pub(crate) fn by<Op: UnaryOp<E::Item>>(self) -> Lazy<Map<E, Op>> {
-        Lazy(Map(self.0, PhantomData))
+        Lazy(Map(self.0.moved(), PhantomData))
     }
 
     /// One operation more, on each item and that of another tree.
     #[inline(always)]
     pub(crate) fn with<R: Node, Op: BinaryOp<E::Item, R::Item>>(self, rhs: R) -> Lazy<Zip<E, R, Op>> {
-        Lazy(Zip(self.0, rhs, PhantomData))
+        Lazy(Zip(self.0.moved(), rhs, PhantomData))
     }
 
     /// The closure applied to every item.

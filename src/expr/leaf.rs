@@ -79,7 +79,7 @@ impl<'a> Borrowed<'a, bool> {
 }
 
 macro_rules! leaf {
-    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr, $bytes:expr, $twin:expr) => {
+    ([$($generic:tt)*] $leaf:ty, |$self:ident| $layout:expr, $origin:expr, $bytes:expr, $twin:expr, $moved:expr) => {
         impl<$($generic)*> AnyLeaf for $leaf {
             fn layout(&$self) -> &Layout {
                 $layout
@@ -99,6 +99,10 @@ macro_rules! leaf {
             type Block = Run<T>;
             fn twin(&$self) -> Option<Self> {
                 if is_built_in::<T>() { $twin } else { None }
+            }
+            #[inline(always)]
+            fn moved($self) -> Self {
+                $moved
             }
             const ARRAYS: usize = 1;
             #[inline]
@@ -134,11 +138,13 @@ macro_rules! leaf {
 
 leaf! {
     [T: Copy, S: Storage<T>] Leaf<T, S>, |self| self.array.layout(), self.array.origin(), const { &Bytes::of::<T>() },
-    self.array.twin().map(|array| Leaf { array, reader: twin(&self.reader) })
+    self.array.twin().map(|array| Leaf { array, reader: twin(&self.reader) }),
+    Leaf { array: self.array.moved(), reader: self.reader }
 }
 leaf! {
     ['a, T: Copy] Borrowed<'a, T>, |self| self.layout, self.origin, self.bytes,
-    Some(Borrowed { reader: twin(&self.reader), ..*self })
+    Some(Borrowed { reader: twin(&self.reader), ..*self }),
+    self
 }
 
 fn twin(reader: &Bound) -> Bound {
@@ -212,5 +218,9 @@ unsafe impl<T: Copy + 'static, Old: Copy> Block<Old> for Run<T> {
     unsafe fn item(self, i: usize, _: Old, _: &mut impl Care) -> T {
         // SAFETY: `i` is less than the length of the block.
         unsafe { *self.0.add(i) }
+    }
+    #[inline(always)]
+    fn neighbours(self) -> Option<*const T> {
+        Some(self.0)
     }
 }

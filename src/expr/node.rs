@@ -52,6 +52,13 @@ pub unsafe trait Node: Sized {
     #[doc(hidden)]
     fn common(&self) -> Common<'_>;
 
+    /// The same tree, moved leaf by leaf and part by part, as layouts are.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn moved(self) -> Self {
+        self
+    }
+
     /// The layout of the array that this tree is, if it is nothing else.
     #[doc(hidden)]
     fn lone(&self) -> Option<&Layout> {
@@ -101,7 +108,7 @@ pub(crate) fn share_tree<E: Node>(
 /// of the array that is being updated, if there is one.
 ///
 /// # Safety
-/// `item` reads only within the blocks.
+/// `item` reads only within the blocks, and what `neighbours` points at are the items.
 pub unsafe trait Block<Old: Copy>: Copy {
     /// What is computed for each index.
     type Item;
@@ -112,6 +119,12 @@ pub unsafe trait Block<Old: Copy>: Copy {
     /// # Safety
     /// `i` is less than the length of the block.
     unsafe fn item(self, i: usize, old: Old, care: &mut impl Care) -> Self::Item;
+
+    /// Where the items are, if they are elements next to each other.
+    #[inline(always)]
+    fn neighbours(self) -> Option<*const Self::Item> {
+        None
+    }
 
     /// # Safety
     /// `i` is less than the length of the block.

@@ -172,18 +172,18 @@ impl<T: Copy + 'static, E: Node> Operand<T> for Lazy<E> {
 
     #[inline(always)]
     fn node(self) -> E {
-        self.0
+        self.0.moved()
     }
     #[inline(always)]
     fn light(self) -> E {
-        self.0
+        self.0.moved()
     }
     #[inline(always)]
     fn beside<S: Storage<T>, Op: BinaryOp<T, E::Item>>(
         left: &NdArray<T, S>,
         right: Self,
     ) -> Self::Out<Leaf<T, S::View<'_>>, Op> {
-        Lazy(node_of(Leaf::new(left.view()), right.0))
+        Lazy(node_of(Leaf::new(left.view()), right.0.moved()))
     }
     #[inline(always)]
     fn join<S: Storage<T>, Op: BinaryOp<T, E::Item>>(

@@ -52,6 +52,10 @@ unsafe impl<A: Node, Op: UnaryOp<A::Item>> Node for Map<A, Op> {
     }
     const READY: Option<Call> = if A::PLAIN { Op::READY.call() } else { None };
     #[inline(always)]
+    fn moved(self) -> Self {
+        Map(self.0.moved(), PhantomData)
+    }
+    #[inline(always)]
     fn sources<'s>(&'s self, add: &mut Sources<'s>) {
         self.0.sources(add);
     }
@@ -92,6 +96,10 @@ unsafe impl<A: Node, B: Node, Op: BinaryOp<A::Item, B::Item>> Node for Zip<A, B,
     }
     const READY: Option<Call> = if A::PLAIN && B::PLAIN { Op::READY.call() } else { None };
     const ARRAYS: usize = if Op::PAIRS && A::ARRAYS > 0 && B::ARRAYS > 0 { A::ARRAYS + B::ARRAYS } else { 0 };
+    #[inline(always)]
+    fn moved(self) -> Self {
+        Zip(self.0.moved(), self.1.moved(), PhantomData)
+    }
     #[inline(always)]
     fn sources<'s>(&'s self, add: &mut Sources<'s>) {
         self.0.sources(add);
@@ -138,6 +146,10 @@ unsafe impl<C: Node<Item = bool>, A: Node, B: Node<Item = A::Item>> Node for Sel
     }
     const READY: Option<Call> =
         if C::PLAIN && A::PLAIN && B::PLAIN { Call::select::<A::Item>() } else { None };
+    #[inline(always)]
+    fn moved(self) -> Self {
+        Select(self.0.moved(), self.1.moved(), self.2.moved())
+    }
     #[inline(always)]
     fn sources<'s>(&'s self, add: &mut Sources<'s>) {
         self.0.sources(add);
@@ -199,6 +211,10 @@ impl<A: Copy, F> Copy for ApplyBlock<A, F> {}
 unsafe impl<A: Node, U: Copy + 'static, F: Fn(A::Item) -> U> Node for Apply<A, F> {
     type Item = U;
     type Block = ApplyBlock<A::Block, F>;
+    #[inline(always)]
+    fn moved(self) -> Self {
+        Apply(self.0.moved(), self.1)
+    }
     #[inline]
     fn visit(&mut self, see: &mut dyn FnMut(&mut dyn AnyLeaf)) {
         self.0.visit(see);

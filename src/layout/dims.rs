@@ -58,6 +58,13 @@ impl<N: Copy + Default, const K: usize> Dims<N, K> {
         Dims { len: 1, data, far: None }
     }
 
+    /// The same list, moved field by field: each is loaded as it was stored. Taken out, not moved, lest the compiler makes one
+    /// move of it again.
+    #[inline(always)]
+    pub(super) fn moved(mut self) -> Self {
+        Dims { len: self.len, data: self.data, far: self.far.take() }
+    }
+
     /// The number of the only axis, if there is one; quicker than to look at all.
     #[inline(always)]
     pub(crate) fn only(&self) -> Option<N> {

@@ -84,10 +84,18 @@ impl Layout {
     /// C order: the last axis is the fastest.
     #[inline]
     pub(crate) fn contiguous(shape: &[usize]) -> Result<Layout> {
-        match checked_size(shape) {
-            Some(_) => Ok(Layout::packed(Shape::from_slice(shape))),
-            None => Err(error::layout::too_big(shape)),
+        match (shape, checked_size(shape)) {
+            (&[len], Some(_)) => Ok(Layout::line(len)),
+            (_, Some(_)) => Ok(Layout::packed(Shape::from_slice(shape))),
+            (_, None) => Err(error::layout::too_big(shape)),
         }
+    }
+
+    /// The same layout, moved part by part: as a whole it is larger than what compilers move without a call.
+    #[inline(always)]
+    pub(crate) fn moved(self) -> Layout {
+        let Layout { shape, strides, offset } = self;
+        Layout { shape: shape.moved(), strides: strides.moved(), offset }
     }
 
     /// C order of a shape whose size was checked.

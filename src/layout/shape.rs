@@ -114,6 +114,9 @@ pub trait IntoShape: Sized {
     #[doc(hidden)]
     fn into_shape(self) -> Result<Shape> {
         let lengths = self.into_lengths()?;
+        if let Some(n @ 0..) = lengths.only() {
+            return Ok(Shape::one(n as usize));
+        }
         if lengths.iter().any(|&n| n < 0) {
             return Err(error::layout::negative_dimension());
         }
@@ -146,7 +149,11 @@ impl<I: AxisIndex, const N: usize> IntoShape for &[I; N] {
 }
 
 impl<I: AxisIndex> IntoShape for &[I] {
+    #[inline]
     fn into_lengths(self) -> Result<Dims<isize>> {
+        if let &[n] = self {
+            return n.to_isize().map(Dims::one).ok_or_else(|| length_error(n));
+        }
         self.iter().map(|&n| n.to_isize().ok_or_else(|| length_error(n))).collect()
     }
 }
@@ -193,6 +200,9 @@ pub(crate) fn normalize_distinct(
     ndim: usize,
     repeated: fn() -> Error,
 ) -> Result<Dims<usize>> {
+    if let &[axis] = axes {
+        return normalize_axis(axis, ndim).map(Dims::one);
+    }
     let axes: Dims<usize> = axes.iter().map(|&axis| normalize_axis(axis, ndim)).collect::<Result<_>>()?;
     if has_repeats(&axes) { Err(repeated()) } else { Ok(axes) }
 }

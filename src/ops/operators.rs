@@ -49,7 +49,7 @@ macro_rules! binary {
             type Output = Lazy<Zip<E, R::Node, op::$op>>;
             #[inline(always)]
             fn $method(self, rhs: R) -> Self::Output {
-                Lazy(Zip(self.0, rhs.node(), PhantomData))
+                Lazy(Zip(self.0.moved(), rhs.node(), PhantomData))
             }
         }
 
@@ -169,7 +169,7 @@ macro_rules! scalars_left {
             type Output = Lazy<Zip<Scalar<$t>, E, op::$trait>>;
             #[inline(always)]
             fn $method(self, rhs: Lazy<E>) -> Self::Output {
-                Lazy(Zip(Scalar(self), rhs.0, PhantomData))
+                Lazy(Zip(Scalar(self), rhs.0.moved(), PhantomData))
             }
         }
     )*)*};
