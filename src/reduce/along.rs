@@ -189,7 +189,7 @@ impl<E: Closed> Lazy<E> {
     pub fn along(mut self, axes: impl Axes) -> Result<Along<E>> {
         let shape = shape_of(&mut self.0)?;
         let folded = normalize_axes(&axes.into_axes(), shape.len())?;
-        Ok(Along { expr: self.0, shape, folded, keep_dims: false, filter: Everything })
+        Ok(Along { expr: self.0.moved(), shape, folded, keep_dims: false, filter: Everything })
     }
 }
 
@@ -252,7 +252,7 @@ impl<E: Closed> Along<E> {
         let axis = self.only_axis("take")?;
         let positions = indices.into().along(axis, self.shape[axis])?;
         let Along { expr, shape, folded, keep_dims, .. } = self;
-        Ok(Along { expr, shape, folded, keep_dims, filter: Taken(positions) })
+        Ok(Along { expr: expr.moved(), shape, folded, keep_dims, filter: Taken(positions) })
     }
 }
 
@@ -289,8 +289,7 @@ impl<E: Closed, F: Filter> Along<E, F> {
 
     /// The reduction by a reducer that has an answer for everything.
     pub(crate) fn by<R: Reducer<E::Item>>(self) -> NdArray<R::Out> {
-        self.try_by::<R>(|| unreachable!("this reduction has an answer for nothing"))
-            .expect("the shapes were checked when the reduction was made")
+        self.result::<R>().expect("this reduction has an answer for nothing")
     }
 
     /// The reduction, or an error when the reducer has no answer for some element.
@@ -298,9 +297,17 @@ impl<E: Closed, F: Filter> Along<E, F> {
         self,
         nothing: impl FnOnce() -> Error,
     ) -> Result<NdArray<R::Out>> {
-        let Along { expr, shape, folded, keep_dims, filter } = self;
-        let result = filter.reduce::<R, E>(expr, &shape, &folded).ok_or_else(nothing)?;
-        Ok(if keep_dims { restore(result, &shape, &folded) } else { result })
+        self.result::<R>().ok_or_else(nothing)
+    }
+
+    /// The reduction, or nothing when the reducer has no answer for some element.
+    #[inline(always)]
+    fn result<R: Reducer<E::Item>>(self) -> Option<NdArray<R::Out>> {
+        let mut result = self.filter.reduce::<R, E>(self.expr.moved(), &self.shape, &self.folded);
+        if self.keep_dims {
+            result = result.map(|result| restore(result, &self.shape, &self.folded));
+        }
+        result
     }
 
     /// How many elements are folded into each result, in a shape that broadcasts against the results.

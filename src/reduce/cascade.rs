@@ -75,6 +75,13 @@ impl<A: Copy> Cascade<A> {
     }
 }
 
+/// The accumulators of chunks and of what follows them as one.
+pub(super) fn join_all<A: Copy>(accs: &[Option<A>], last: Option<A>, merge: fn(A, A) -> A) -> Option<A> {
+    let mut parts = Cascade::new();
+    accs.iter().flatten().for_each(|&acc| parts.push(acc, merge));
+    parts.take_before(last, merge)
+}
+
 /// The parts of many folds side by side: rows of accumulators.
 pub(super) struct RowCascade<A> {
     /// The rows that are held, the heaviest first, and after them two places between which the one that is being made
@@ -112,8 +119,8 @@ impl<A: Copy> RowCascade<A> {
     #[inline(never)]
     pub(super) fn open(&mut self, any: A) -> &mut [A] {
         let top = self.top();
-        if self.rows.len() < top + 2 * self.width {
-            self.rows.resize(top + 2 * self.width, any);
+        if self.rows.len() < top + self.width {
+            self.rows.resize(top + self.width, any);
         }
         self.second = false;
         &mut self.rows[top..][..self.width]
@@ -130,6 +137,9 @@ impl<A: Copy> RowCascade<A> {
     #[inline(always)]
     pub(super) fn next(&mut self) -> (&[A], &mut [A]) {
         let top = self.top();
+        if self.rows.len() < top + 2 * self.width {
+            self.rows.resize(top + 2 * self.width, self.rows[top]);
+        }
         let (first, second) = self.rows[top..][..2 * self.width].split_at_mut(self.width);
         self.second = !self.second;
         if self.second { (first, second) } else { (second, first) }

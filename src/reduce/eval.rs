@@ -10,8 +10,8 @@ use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use super::buffered::Buffered;
-use super::cascade::{Cascade, RowCascade};
-use super::plan::Split;
+use super::cascade::{Cascade, RowCascade, join_all};
+use super::plan::{COMPUTED, Split};
 use super::runs::{Items, piece};
 use super::short::Short;
 use super::walk::{Fold, Runs, fold_rows, step_rows};
@@ -48,9 +48,9 @@ impl Task<'_> {
 /// The result of a reduction: an array of the kept axes in C order. `None` when there is nothing to fold for some element
 /// and the reducer has no answer for that. The leaves of the expression broadcast to the shape.
 pub(super) fn reduce<R: Reducer<E::Item>, E: Closed>(expr: E, task: &Task<'_>) -> Option<NdArray<R::Out>> {
-    let layout = Layout::packed(task.kept());
-    let mut out: Uninit<R::Out> = Uninit::new(layout.size());
-    // SAFETY: the buffer has the size of this layout.
+    let kept = task.kept();
+    let mut out: Uninit<R::Out> = Uninit::new(kept.iter().product());
+    // SAFETY: the buffer has the size of this shape.
     let complete = unsafe {
         if const { ready::is::<R, E>() } {
             ready::along::<R, E>(&expr, task, out.as_mut_ptr())
@@ -60,8 +60,9 @@ pub(super) fn reduce<R: Reducer<E::Item>, E: Closed>(expr: E, task: &Task<'_>) -
             along::<R, E>(expr, task, out.as_mut_ptr())
         }
     };
+    let kept = complete.then_some(kept)?;
     // SAFETY: every element was written.
-    complete.then(|| NdArray::from_parts(unsafe { out.finish() }, layout))
+    Some(NdArray::packed(unsafe { out.finish() }, kept))
 }
 
 /// The result of folding everything; `None` when there is nothing and the reducer has no answer for that.
@@ -83,7 +84,7 @@ pub(crate) fn fold_all<R: Reducer<E::Item>, E: Closed>(expr: E) -> Result<Option
 pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<R::Out>> {
     let Common::Run(layout) = expr.common() else {
         let shape = shape_of(&mut expr)?;
-        let folded = all_axes(shape.len());
+        let folded: Shape = (0..shape.len()).collect();
         let mut out = MaybeUninit::uninit();
         let task = Task { shape: &shape, folded: &folded, picks: None };
         // SAFETY: there is one result, which was written if there is an answer.
@@ -103,11 +104,6 @@ pub(super) fn all<R: Reducer<E::Item>, E: Closed>(mut expr: E) -> Result<Option<
         if len < 2 * CHUNK { run::<R, E>(&mut expr, 0..len) } else { chunks::<R, E>(&mut expr, len) }
     };
     Ok(acc.and_then(R::finish))
-}
-
-/// The numbers of so many axes.
-fn all_axes(ndim: usize) -> Shape {
-    (0..ndim).collect()
 }
 
 /// The accumulator of some items of a run.
@@ -160,13 +156,6 @@ unsafe fn chunks<R: Reducer<E::Item>, E: Closed>(expr: &mut E, len: usize) -> Op
     // SAFETY: the caller's promise.
     let last = if more { unsafe { run::<R, E>(expr, rest) } } else { None };
     join_all(&accs, last, R::merge)
-}
-
-/// The accumulators of chunks and of what follows them as one.
-fn join_all<A: Copy>(accs: &[Option<A>], last: Option<A>, merge: fn(A, A) -> A) -> Option<A> {
-    let mut parts = Cascade::new();
-    accs.iter().flatten().for_each(|&acc| parts.push(acc, merge));
-    parts.take_before(last, merge)
 }
 
 /// Writes the results of a reduction, in C order of the kept axes; `false` when there is no answer for some of them.
@@ -227,10 +216,6 @@ unsafe fn along_short<R: Reducer<E::Item>, E: Closed>(
     folding.complete
 }
 
-/// The longest block of computed items: they are read again while they, and what they are made of, are in the nearest
-/// cache.
-const COMPUTED: usize = 512;
-
 /// A reduction under way.
 struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
     expr: &'e mut E,
@@ -249,7 +234,7 @@ struct Folding<'e, R: Reducer<E::Item>, E: Closed> {
 impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     fn new(expr: &'e mut E, block: usize, row: Option<usize>, out: *mut R::Out) -> Self {
         let lasting = block == usize::MAX && expr.lasting();
-        let longest = if row.is_some() || expr.lasting() { piece::<R::Acc>() } else { COMPUTED };
+        let longest = if expr.lasting() { R::PIECE } else { COMPUTED };
         let block = block.min(longest);
         Folding {
             expr,
@@ -291,14 +276,17 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     /// As for `runs`.
     #[inline(always)]
     unsafe fn blocks(&mut self, at: &mut [isize], steps: &[isize], runs: Runs) {
+        let rows = self.row.map_or(1, |row| runs.len / row);
         for _ in 0..runs.count {
             // SAFETY: the caller's promise.
             unsafe {
-                let rows = 0..self.row.map_or(1, |row| runs.len / row);
-                let items = Items::new(self.expr.block(at, rows, 0, runs.len), runs.len);
+                let items = Items::new(self.expr.block(at, 0..rows, 0, runs.len), runs.len);
                 self.write(at[at.len() - 1], R::run(items, runs.index));
             }
-            at.iter_mut().zip(steps).for_each(|(at, step)| *at += step);
+            match (&mut *at, steps) {
+                ([from, to], &[along, out]) => (*from, *to) = (*from + along, *to + out),
+                (at, steps) => at.iter_mut().zip(steps).for_each(|(at, step)| *at += step),
+            }
         }
     }
 
@@ -319,6 +307,23 @@ impl<'e, R: Reducer<E::Item>, E: Closed> Folding<'e, R, E> {
     fn take(&mut self) -> R::Acc {
         self.parts.take(R::merge).expect("the caller checked that there is something to fold")
     }
+}
+
+/// Writes the results of a row of accumulators; answers whether there are all.
+///
+/// # Safety
+/// As for `Fold::finish_row`.
+#[inline(always)]
+unsafe fn write_row<T, R: Reducer<T>>(accs: &[R::Acc], out: *mut R::Out, step: isize) -> bool {
+    let mut complete = true;
+    for (i, &acc) in accs.iter().enumerate() {
+        match R::finish(acc) {
+            // SAFETY: the caller's promise.
+            Some(result) => unsafe { out.offset(i as isize * step).write(result) },
+            None => complete = false,
+        }
+    }
+    complete
 }
 
 impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
@@ -385,14 +390,10 @@ impl<R: Reducer<E::Item>, E: Closed> Fold for Folding<'_, R, E> {
     }
 
     unsafe fn finish_row(&mut self, place: isize, step: isize) {
-        let mut complete = true;
-        for (i, &acc) in self.rows.finish(R::merge).iter().enumerate() {
-            match R::finish(acc) {
-                // SAFETY: the caller's promise.
-                Some(result) => unsafe { self.out.offset(place + i as isize * step).write(result) },
-                None => complete = false,
-            }
-        }
-        self.complete &= complete;
+        let (accs, out) = (self.rows.finish(R::merge), self.out.wrapping_offset(place));
+        // SAFETY: the caller's promise.
+        self.complete &= unsafe {
+            if step == 1 { write_row::<_, R>(accs, out, 1) } else { write_row::<_, R>(accs, out, step) }
+        };
     }
 }

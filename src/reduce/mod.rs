@@ -6,7 +6,7 @@
 //!
 //! - `along`: the user's side; `reducers`, `extremes`, `joined`: what can be folded; `scan`: running folds;
 //! - `plan`: which loops; `walk`: their order, the same for all types; `short`: both for small arrays; `eval`: what is done on the way; `runs`: the loops over
-//!   items; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
+//!   items, `integers`: one over `i32`; `cascade`: pieces joined pairwise; `buffered`: expressions that are computed before they are folded;
 //! - `ready`: the reductions of arrays of built-in types, compiled here; `tables`: which these are; `ways`, `input`: what they read;
 //!   `untyped`: the same for a dtype that is known at run time.
 
@@ -16,6 +16,7 @@ mod cascade;
 mod eval;
 mod extremes;
 mod input;
+mod integers;
 mod joined;
 mod lanes;
 mod plan;
@@ -48,7 +49,7 @@ use crate::expr::Block;
 use crate::simd;
 use cascade::Cascade;
 use ready::Ready;
-use runs::Items;
+use runs::{Items, piece};
 use std::ops::ControlFlow;
 
 /// How the items along the folded axes become one result.
@@ -77,6 +78,8 @@ pub trait Reducer<T> {
 
     /// Whether a step may leave an accumulator as it is.
     const CHOOSES: bool = true;
+    /// The most items that are folded as one run of an array.
+    const PIECE: usize = piece::<Self::Acc>();
     /// How many arrays the items are read from, if they are nothing but elements.
     const ARRAYS: usize = 1;
     /// The reduction of arrays, compiled in this crate, if it is.

@@ -12,6 +12,10 @@ const SHORT: usize = 16;
 /// Folded rows shorter than this are put together.
 pub(super) const GATHERED: usize = 128;
 
+/// The longest block of computed items: they are read again while they, and what they are made of, are in the nearest
+/// cache.
+pub(super) const COMPUTED: usize = 512;
+
 /// The axes of a shape, parted into those that are kept and those that are folded.
 pub(super) struct Split {
     kept: Shape,

@@ -6,10 +6,11 @@ use std::ops::ControlFlow;
 use super::Reducer;
 use super::cascade::Cascade;
 use super::extremes::{Best, Greatest, Least, extreme_of, first_best, place_of, place_where};
+use super::integers;
 use super::ready::{self, Ready};
-use super::runs::Items;
+use super::runs::{Items, piece};
 use super::tables;
-use crate::element::{Number, Summable, ZeroOne};
+use crate::element::{DType, Number, Summable, ZeroOne};
 use crate::expr::op::{Ordered, SquaredDistance, is_nan, maximum, minimum};
 use crate::expr::{BinaryOp, Block};
 use crate::simd;
@@ -49,9 +50,10 @@ macro_rules! ready {
     };
 }
 
-/// `Name, tables, type of items, bound, type of totals, |item| term, how two totals join, the total of nothing`.
+/// `Name, tables, type of items, bound, type of totals, |item| term, how two totals join, the total of nothing`; how many arrays
+/// are read if not one, and how a run is added up if not in the common way.
 macro_rules! total {
-    ($name:ident, $table:ident, $masked:ident, <$t:ident: $bound:path> $item:ty => $sum:ty, |$x:pat_param| $term:expr, $join:ident, $nothing:ident $(, $arrays:literal)?) => {
+    ($name:ident, $table:ident, $masked:ident, <$t:ident: $bound:path> $item:ty => $sum:ty, |$x:pat_param| $term:expr, $join:ident, $nothing:ident $(, $arrays:literal)? $(, $run:path)?) => {
         impl<$t: $bound> Reducer<$item> for $name {
             type Acc = $sum;
             type Out = $sum;
@@ -79,6 +81,13 @@ macro_rules! total {
             fn neutral() -> Option<$sum> {
                 Some(<$sum>::$nothing())
             }
+            $(
+                const PIECE: usize = longest_sum::<$t, $sum>();
+                #[inline(never)]
+                fn run<B: Block<(), Item = $item>>(items: Items<B>, _: usize) -> $sum {
+                    $run(&items)
+                }
+            )?
         }
     };
 }
@@ -86,10 +95,41 @@ macro_rules! total {
 /// The type of squared distances from a mean.
 type Squared<T> = <<T as Summable>::Mean as Number>::Norm;
 
-total!(Sum, SUM, SUM_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), add, zero);
+total!(Sum, SUM, SUM_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), add, zero, sum_of);
 total!(Prod, PROD, PROD_WHERE, <T: Summable> T => T::Sum, |x| x.to_sum(), mul, one);
 total!(SumOfMeans, MEAN, MEAN_WHERE, <T: Summable> T => T::Mean, |x| x.to_mean(), add, zero);
 total!(SquaredSum, SQUARES, SQUARES_WHERE, <T: Summable> (T, T::Mean) => Squared<T>, |(x, mean)| SquaredDistance::call(x, mean), add, zero, 2);
+
+/// The most items whose sum is that of one run: a sum of integers can be longer.
+const fn longest_sum<T: Summable, U>() -> usize {
+    match T::KIND.dtype() {
+        Some(DType::I32) => integers::MOST / 2,
+        _ => piece::<U>(),
+    }
+}
+
+/// The sum of a run. Items that do not fit registers stay where they are: the processor waits for copies of what was just
+/// stored.
+#[inline(always)]
+fn sum_of<T: Summable, B: Block<(), Item = T>>(items: &Items<B>) -> T::Sum {
+    let copied = *items;
+    match const { size_of::<Items<B>>() > 2 * size_of::<usize>() } {
+        true => simd::dispatch_narrow(
+            #[inline(always)]
+            move || added(items),
+        ),
+        false => simd::dispatch_narrow(
+            #[inline(always)]
+            move || added(&copied),
+        ),
+    }
+}
+
+#[inline(always)]
+fn added<T: Summable, B: Block<(), Item = T>>(items: &Items<B>) -> T::Sum {
+    let by_items = || items.fold(|x, _| x.to_sum(), |sum, x, _| sum.add(x.to_sum()), Number::add);
+    integers::sum_of(items).unwrap_or_else(by_items)
+}
 
 /// `Name of the extreme and its tables, of its place and its table, which of two, which of them is better`: the extreme item, and where it
 /// first is.

@@ -50,6 +50,13 @@ impl<T, B: Block<(), Item = T>> Items<B> {
         unsafe { self.block.get(i, ()) }
     }
 
+    /// The items as a slice, if they are neighbours in memory.
+    #[inline(always)]
+    pub(super) fn slice(&self) -> Option<&[T]> {
+        // SAFETY: the invariant; elements of a block can be read for as long as it is used.
+        self.block.neighbours().map(|first| unsafe { std::slice::from_raw_parts(first, self.len) })
+    }
+
     /// Item number `i`.
     #[inline(always)]
     pub(super) fn item(self, i: usize) -> T {
@@ -109,6 +116,8 @@ impl<T, B: Block<(), Item = T>> Items<B> {
                 many.map_or(few, |many| joined(many, few, &merge))
             }
         };
+        // By way of memory: what is joined in pairs in the end would be folded in vectors of two all the way.
+        let few = std::hint::black_box(few);
         let two = |j: usize| merge(few[j], few[j + FEW / 2]);
         let acc = merge(merge(two(0), two(2)), merge(two(1), two(3)));
         if at == self.len {

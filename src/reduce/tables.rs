@@ -19,6 +19,7 @@ use crate::expr::op::Cast;
 use crate::expr::{Borrowed, Scalar, Select, Sources, UnaryOp};
 #[cfg(feature = "f16")]
 use half::f16;
+use std::any::TypeId;
 
 /// An item that stands for those that a mask leaves out.
 trait Fill<T>: Reducer<T> {
@@ -127,7 +128,7 @@ unsafe fn back<R: Reducer<T>, T: Copy + 'static, Back: UnaryOp<R::Out>>(
         // SAFETY: the caller's promise; results that have the same size are brought back where they are.
         return unsafe {
             let complete = parts::<R, T>(input, task, out.cast());
-            if complete {
+            if complete && TypeId::of::<Back>() != TypeId::of::<Same>() {
                 (0..task.results()).for_each(|i| {
                     let place = out.add(i);
                     place.write(Back::call(place.cast::<R::Out>().read()));

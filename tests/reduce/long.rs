@@ -88,3 +88,20 @@ fn closures_are_called_once_for_each_item() {
         assert_eq!(calls.take(), n);
     }
 }
+
+#[test]
+fn sums_of_the_largest_integers() {
+    // Around the length of a run, and of a chunk.
+    for len in [1, 7, 31, 100, 2047, 2049, 32_767, 32_769, 65_537, 131_073, 400_001] {
+        let value = |i: usize| [i32::MAX, i32::MIN, -1, i32::MAX - i as i32, i32::MIN + i as i32][i % 5];
+        for numbers in [vec![i32::MAX; len], vec![i32::MIN; len], (0..len).map(value).collect()] {
+            let array = NdArray::from_vec(numbers);
+            let sum = |array: &NdArray<i32>| array.iter().map(|&x| i64::from(x)).sum::<i64>();
+            assert_eq!(array.sum(), sum(&array), "{len}");
+            let part = array.slice(rankn::s![len / 3..;3]).unwrap();
+            assert_eq!(part.sum(), sum(&part.to_owned()), "every third of {len}");
+            let rows = array.view().reshape([1, len]).unwrap();
+            assert_eq!(rows.along(1).unwrap().sum(), rankn::array![sum(&array)], "{len} in a row");
+        }
+    }
+}
