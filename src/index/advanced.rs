@@ -113,7 +113,14 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
     where
         T: Clone,
     {
-        assign(self.view_mut(), selection.into_list().as_ref(), values.as_values())
+        let list = selection.into_list();
+        if let (Some(value), [Selector::Mask(mask)]) = (values.as_value(), list.as_ref())
+            && mask.layout().shape_is(self.layout())
+        {
+            fill_where(self, mask, value);
+            return Ok(());
+        }
+        assign(self.view_mut(), list.as_ref(), values.as_values())
     }
 
     /// Adds to the elements that a selection chooses: one value to all, or an array of values that is broadcast to
@@ -165,7 +172,7 @@ impl<T, S: StorageMut<T>> NdArray<T, S> {
 }
 
 fn assign<T: Clone>(
-    target: NdViewMut<'_, T>,
+    mut target: NdViewMut<'_, T>,
     selectors: &[Selector<'_>],
     values: NdView<'_, T>,
 ) -> Result<()> {
@@ -173,7 +180,7 @@ fn assign<T: Clone>(
         return write(target, selectors, values, T::clone_from);
     };
     match values.shape() {
-        [] | [1] => fill_where(target, mask, only(&values)),
+        [] | [1] => fill_where(&mut target, mask, only(&values)),
         &[given] => {
             let wanted = count_true(mask);
             if given != wanted {

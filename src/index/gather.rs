@@ -6,9 +6,7 @@
 //! the lengths of their axes.
 #![expect(unsafe_code, reason = "follows checked offsets with pointers")]
 
-use std::borrow::Cow;
-
-use super::offsets::{Offsets, normalize};
+use super::offsets::{from_the_start, normalize, some_negative};
 use super::plan::Plan;
 use super::rows::{Row, Writer};
 use super::select::Indices;
@@ -29,7 +27,7 @@ pub(super) fn gather<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> Result
         for_each_start(plan, &walk.outer, |start| {
             let from = source.origin().wrapping_offset(start);
             // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets and inner steps.
-            unsafe { inner.read(from, &plan.offsets, &mut writer) };
+            unsafe { inner.read(from, &plan.offsets.values, plan.offsets.scale, &mut writer) };
         });
     }
     Ok(NdArray::from_parts(writer.finish(), layout))
@@ -53,19 +51,24 @@ fn gather_points<T: Clone>(source: NdView<'_, T>, plan: &Plan<'_>) -> Result<NdA
     let mut writer = Writer::new(layout.size())?;
     let from = source.origin().wrapping_offset(plan.start);
     // SAFETY: the invariant: `from` is on the way to elements by the plan's offsets.
-    unsafe { Inner::One.read(from, &plan.offsets, &mut writer) };
+    unsafe { Inner::One.read(from, &plan.offsets.values, plan.offsets.scale, &mut writer) };
     Ok(NdArray::from_parts(writer.finish(), layout))
 }
 
 /// The elements of an array with one axis at some indices: what a plan leads to, without the plan.
 pub(super) fn gather_from_line<T: Clone>(source: NdView<'_, T>, indices: &Indices<'_>) -> Result<NdArray<T>> {
-    let layout = Layout::contiguous(&indices.shape)?;
-    let values = normalize(Cow::Borrowed(&*indices.values), 0, source.shape()[0])?;
-    let mut writer = Writer::new(layout.size())?;
-    let offsets = Offsets { values, scale: source.strides()[0] };
+    let (len, turned) = (source.shape()[0], &mut Vec::new());
+    let values = match some_negative(&indices.values, 0, len)? {
+        false => &indices.values[..],
+        true => {
+            turned.extend_from_slice(&indices.values);
+            from_the_start(turned, len)
+        }
+    };
+    let mut writer = Writer::new(values.len())?;
     // SAFETY: the indices were checked against the length of the axis.
-    unsafe { Inner::One.read(source.origin(), &offsets, &mut writer) };
-    Ok(NdArray::from_parts(writer.finish(), layout))
+    unsafe { Inner::One.read(source.origin(), values, source.strides()[0], &mut writer) };
+    Ok(NdArray::packed(writer.finish(), indices.shape.clone()))
 }
 
 /// The loops over some axes of the result.
@@ -97,13 +100,12 @@ impl Inner {
     }
 
     /// # Safety
-    /// From each offset on, the inner axes lead to elements.
-    unsafe fn read<T: Clone>(&self, from: *const T, offsets: &Offsets<'_>, writer: &mut Writer<T>) {
-        let Offsets { values, scale } = offsets;
+    /// From each offset on, which is one of the values times the scale, the inner axes lead to elements.
+    unsafe fn read<T: Clone>(&self, from: *const T, values: &[i64], scale: isize, writer: &mut Writer<T>) {
         match self {
             // SAFETY: the caller's promise. A scale of 1 spares the most common case a multiplication.
-            Inner::One if *scale == 1 => unsafe {
-                writer.push_each(values.len(), |j| from.wrapping_offset(values[j] as isize));
+            Inner::One if scale == 1 => unsafe {
+                writer.push_each(values.len(), |j| from.wrapping_offset(*values.get_unchecked(j) as isize));
             },
             // SAFETY: as above.
             Inner::One => unsafe {

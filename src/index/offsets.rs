@@ -104,25 +104,58 @@ fn add_broadcast(
 
 /// Indices counted from the start of an axis.
 pub(super) fn normalize(mut indices: Cow<'_, [i64]>, axis: usize, len: usize) -> Result<Cow<'_, [i64]>> {
-    let n = len as i64;
-    let (outside, negative) = simd::dispatch(|| scan(&indices, n));
-    if outside {
-        let wrong = indices.iter().find(|&&i| i < -n || i >= n).copied().unwrap_or(i64::MAX);
-        return Err(error::layout::index_out_of_bounds(wrong, axis, len));
-    }
-    if negative {
-        indices.to_mut().iter_mut().for_each(|i| *i += if *i < 0 { n } else { 0 });
+    if some_negative(&indices, axis, len)? {
+        from_the_start(indices.to_mut(), len);
     }
     Ok(indices)
 }
 
-/// Whether any index is outside an axis, and whether any is negative: without branches, so that it is vectorised.
+/// Whether some indices of an axis are counted from its end.
+///
+/// # Errors
+/// When one is out of bounds.
+pub(super) fn some_negative(indices: &[i64], axis: usize, len: usize) -> Result<bool> {
+    let n = len as i64;
+    let (outside, negative) = simd::dispatch(
+        #[inline(always)]
+        || scan(indices, n),
+    );
+    if outside {
+        let wrong = indices.iter().find(|&&i| i < -n || i >= n).copied().unwrap_or(i64::MAX);
+        return Err(error::layout::index_out_of_bounds(wrong, axis, len));
+    }
+    Ok(negative)
+}
+
+/// Indices that are within an axis, counted from its start.
+pub(super) fn from_the_start(indices: &mut [i64], len: usize) -> &[i64] {
+    indices.iter_mut().for_each(|i| *i += if *i < 0 { len as i64 } else { 0 });
+    indices
+}
+
+/// Whether any index is outside an axis, and whether any is negative: by signs alone, so that it is vectorised. `!i` is as far
+/// from the last element as `i` is from the first, so what is not negative of them is less than the length.
 #[inline(always)]
 fn scan(indices: &[i64], n: i64) -> (bool, bool) {
-    let (mut outside, mut signs) = (false, 0);
+    let (mut outside, mut signs) = (0, 0);
     for &i in indices {
-        outside |= (i < -n) | (i >= n);
+        outside |= n - 1 - (i ^ (i >> 63));
         signs |= i;
     }
-    (outside, signs < 0)
+    (outside < 0, signs < 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_at_the_bounds_are_told_apart() {
+        for n in [0, 1, 2, 1000, i64::MAX - 1, i64::MAX] {
+            let near = [i64::MIN, -n, -n - 1, 1 - n, -1, 0, 1, n - 1, n, i64::MAX];
+            for i in near.into_iter().chain([n.wrapping_add(1), (-n).wrapping_sub(2), n / 2, -n / 2]) {
+                assert_eq!(scan(&[i], n), (i < -n || i >= n, i < 0), "{i} of {n}");
+            }
+        }
+    }
 }

@@ -196,6 +196,7 @@ impl<T: Clone> Writer<T> {
     ///
     /// # Errors
     /// When there is no memory for them.
+    #[inline]
     pub(crate) fn new(len: usize) -> Result<Self> {
         Ok(Writer { buffer: Uninit::try_new(len)?, len, filled: 0 })
     }
@@ -269,7 +270,7 @@ impl<T: Clone> Writer<T> {
     /// Clones `count` elements, the one at `from(i)` as number `i`.
     ///
     /// # Safety
-    /// Each `from(i)` points to an element.
+    /// Each `from(i)` points to an element, for all `i` below `count`; it is asked for no other.
     #[inline(always)]
     pub(super) unsafe fn push_each(&mut self, count: usize, from: impl Fn(usize) -> *const T) {
         // SAFETY: the caller's promise.
@@ -293,10 +294,13 @@ impl<T: Clone> Writer<T> {
                 }
             }
         } else {
-            for (i, to) in self.room(count).iter_mut().enumerate() {
-                // SAFETY: the caller's promise.
-                to.write(unsafe { (*from(i)).clone() });
+            let (eights, rest) = self.room(count).as_chunks_mut::<8>();
+            // SAFETY: the caller's promise.
+            let put = |to: &mut MaybeUninit<T>, i: usize| _ = to.write(unsafe { (*from(i)).clone() });
+            for (k, eight) in eights.iter_mut().enumerate() {
+                eight.iter_mut().enumerate().for_each(|(j, to)| put(to, 8 * k + j));
             }
+            rest.iter_mut().enumerate().for_each(|(j, to)| put(to, count / 8 * 8 + j));
         }
     }
 
@@ -321,6 +325,7 @@ impl<T: Clone> Writer<T> {
     ///
     /// # Panics
     /// When it was not.
+    #[inline]
     pub(crate) fn finish(self) -> Owned<T> {
         assert_eq!(self.filled, self.len, "elements are missing");
         // SAFETY: just checked.

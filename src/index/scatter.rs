@@ -9,9 +9,10 @@
 use std::mem::needs_drop;
 
 use super::plan::Plan;
-use crate::array::{NdView, NdViewMut};
+use crate::array::{NdArray, NdView, NdViewMut};
 use crate::layout::{Dims, Layout, Nest, Order, Shape};
 use crate::simd;
+use crate::storage::StorageMut;
 
 /// Calls `write` with each chosen element and the value for it; elements chosen more than once are written in the order
 /// in which they were chosen.
@@ -131,7 +132,11 @@ impl<T> Twin<T> {
 ///
 /// # Panics
 /// When the shapes differ.
-pub(super) fn fill_where<T: Clone>(mut target: NdViewMut<'_, T>, mask: &NdView<'_, bool>, value: &T) {
+pub(super) fn fill_where<T: Clone, S: StorageMut<T>>(
+    target: &mut NdArray<T, S>,
+    mask: &NdView<'_, bool>,
+    value: &T,
+) {
     assert!(target.layout().shape_is(mask.layout()), "a mask has the shape of its target");
     if let (Some(places), Some(mask)) = (target.as_slice_mut(), mask.as_slice()) {
         return fill_row(places, mask, value);
@@ -163,13 +168,19 @@ fn fill_row<T: Clone>(places: &mut [T], mask: &[bool], value: &T) {
         let chosen = places.iter_mut().zip(mask).filter(|(_, mask)| **mask);
         return chosen.for_each(|(place, _)| place.clone_from(value));
     }
-    simd::dispatch(|| {
-        for (places, mask) in places.chunks_mut(64).zip(mask.chunks(64)) {
-            if mask.iter().fold(false, |any, mask| any | mask) {
-                fill_block(places, mask, value);
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            let (blocks, rest) = places.as_chunks_mut::<64>();
+            let (masks, last) = mask.as_chunks::<64>();
+            for (places, mask) in blocks.iter_mut().zip(masks) {
+                if mask.iter().fold(false, |any, mask| any | mask) {
+                    fill_block(places, mask, value);
+                }
             }
-        }
-    });
+            fill_block(rest, last, value);
+        },
+    );
 }
 
 /// A value of its own cannot lie among the places, or each would have to be written before the next value is read.

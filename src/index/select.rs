@@ -250,9 +250,19 @@ where
 pub trait Values<T> {
     #[doc(hidden)]
     fn as_values(&self) -> NdView<'_, T>;
+
+    /// The value, if it is one and no array.
+    #[doc(hidden)]
+    fn as_value(&self) -> Option<&T> {
+        None
+    }
 }
 
 impl<T> Values<T> for T {
+    #[inline(always)]
+    fn as_value(&self) -> Option<&T> {
+        Some(self)
+    }
     fn as_values(&self) -> NdView<'_, T> {
         point(self)
     }
