@@ -241,9 +241,12 @@ impl Plan {
         operands.push(target.strides.iter().copied());
         add_leaves(&mut operands, &target.shape, visit);
         let nest = Nest::over(&target.shape, &operands, Order::Any);
-        // Short rows of a target without gaps between them are gathered until they make a long one.
+        // Short rows of a target without gaps between them are gathered until they make a long one. Those that are gathered
+        // anyhow may be longer: as many make a block as columns have elements in a cache line.
+        let gathered = (1..nest.operands()).any(|k| !matches!(nest.step(k), 0 | 1));
+        let short = if gathered { BLOCK / 8 } else { SHORT - 1 };
         let whole_rows = nest.row_count() > 1
-            && nest.row_len() < SHORT
+            && nest.row_len() <= short
             && (nest.across(0), nest.step(0)) == (nest.row_len() as isize, 1);
         let rows = if whole_rows { BLOCK / nest.row_len() } else { 1 };
         let block = bind_courses(visit, |leaf| Course {

@@ -14,8 +14,8 @@ use crate::expr::drive::Target;
 use crate::expr::plan::{Walk, Way};
 use crate::simd::{self, Row};
 
-/// The bytes of a block of one operand: three of them and more fit the first-level cache.
-const ROOM: usize = 4096;
+/// The bytes of a block of one operand: three of them fit the first-level cache, and what is done for each is little beside it.
+const ROOM: usize = 8192;
 
 #[derive(Clone, Copy)]
 #[repr(align(64))]
