@@ -62,15 +62,11 @@ pub(crate) fn joined<T: Clone>(views: &[NdView<'_, T>], axis: usize, whole: Layo
     assert!(!needs_drop::<T>(), "parts are not written in the order of memory");
     assert!(whole.offset == 0 && whole.is_c_contiguous(), "a dense layout");
     let mut buffer: Uninit<T> = Uninit::try_new(whole.size())?;
-    let mut rest = whole.clone();
-    for view in views {
-        let (part, after) = rest.split_at(axis, view.shape()[axis]);
-        assert_eq!(part.shape[..], *view.shape(), "a view fits its part");
+    let to = buffer.as_mut_ptr();
+    for_each_part(views, axis, &whole, |view, start| {
         // SAFETY: the parts do not overlap, and lie in memory for the elements of `whole`.
-        unsafe { write_tiles(view, &part.strides, buffer.as_mut_ptr().add(part.offset)) };
-        rest = after;
-    }
-    assert_eq!(rest.shape[axis], 0, "the views make up the shape");
+        unsafe { write_tiles(view, &whole.strides, to.wrapping_add(start)) };
+    });
     // SAFETY: all parts are written.
     Ok(NdArray::from_parts(unsafe { buffer.finish() }, whole))
 }
@@ -89,18 +85,38 @@ pub(crate) fn joined_words<W: Word>(
 ) -> Result<NdArray<W>> {
     assert!(whole.offset == 0 && whole.is_c_contiguous(), "a dense layout");
     let mut buffer: Uninit<W> = Uninit::try_new(whole.size())?;
-    let mut rest = whole.clone();
-    for view in views {
-        let (part, after) = rest.split_at(axis, view.shape()[axis]);
-        assert_eq!(part.shape[..], *view.shape(), "a view fits its part");
-        let (to, bytes) = (buffer.as_mut_ptr().wrapping_add(part.offset).cast(), const { Bytes::of::<W>() });
+    let (to, bytes) = (buffer.as_mut_ptr(), const { Bytes::of::<W>() });
+    for_each_part(views, axis, &whole, |view, start| {
+        let (from, to) = (view.origin().cast(), to.wrapping_add(start).cast());
         // SAFETY: the parts do not overlap, and lie in memory for the elements of `whole`.
-        unsafe { write_bytes(bytes, view.origin().cast(), view.layout(), &part.strides, to) };
-        rest = after;
-    }
-    assert_eq!(rest.shape[axis], 0, "the views make up the shape");
+        unsafe { write_bytes(bytes, from, view.layout(), &whole.strides, to) };
+    });
     // SAFETY: all parts are written.
     Ok(NdArray::from_parts(unsafe { buffer.finish() }, whole))
+}
+
+/// Calls a closure with each view and where its part begins of an array that they make up along an axis. The strides are those
+/// of the whole.
+///
+/// # Panics
+/// When they do not make it up.
+fn for_each_part<T>(
+    views: &[NdView<'_, T>],
+    axis: usize,
+    whole: &Layout,
+    mut visit: impl FnMut(&NdView<'_, T>, usize),
+) {
+    let mut left = whole.shape[axis];
+    for view in views {
+        let others = view.shape().iter().zip(whole.shape.iter()).enumerate();
+        let fits = view.ndim() == whole.ndim()
+            && view.shape()[axis] <= left
+            && others.into_iter().all(|(k, (n, m))| k == axis || n == m);
+        assert!(fits, "a view fits its part");
+        visit(view, (whole.shape[axis] - left) * whole.strides[axis] as usize);
+        left -= view.shape()[axis];
+    }
+    assert_eq!(left, 0, "the views make up the shape");
 }
 
 /// The words of a view in C order, by the copies of bytes that are compiled in this crate.
