@@ -3,7 +3,7 @@
 use super::{Generator, RandomState};
 use crate::array::NdArray;
 use crate::error;
-use crate::layout::{IntoShape, Layout};
+use crate::layout::{IntoShape, checked_size};
 use crate::storage::Uninit;
 use rand::distr::Distribution;
 use rand::{Rng, TryRng};
@@ -80,9 +80,9 @@ impl<T> NdArray<T> {
         D: Distribution<T>,
         R: Rng + ?Sized,
     {
-        let layout = shape.into_shape().and_then(|shape| Layout::contiguous(&shape));
-        let layout = error::or_raise(layout);
-        let elements = Uninit::drawn(layout.size(), rng, move |rng| distribution.sample(rng));
-        Self::from_parts(error::or_raise(elements), layout)
+        let shape = error::or_raise(shape.into_shape());
+        let size = checked_size(&shape).ok_or_else(|| error::layout::too_big(&shape));
+        let elements = Uninit::drawn(error::or_raise(size), rng, move |rng| distribution.sample(rng));
+        Self::packed(error::or_raise(elements), shape)
     }
 }
