@@ -253,7 +253,7 @@ impl<S: DynStorage> DynArray<S> {
     ///
     /// ```
     /// use rankn::dynarray;
-    /// assert_eq!(dynarray![0.0, 1.0]?.i0()?.to_string(), "[1.         1.26606588]");
+    /// assert_eq!(dynarray![0.0, 1.0].i0()?.to_string(), "[1.         1.26606588]");
     /// # Ok::<(), rankn::Error>(())
     /// ```
     ///
