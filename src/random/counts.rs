@@ -70,7 +70,8 @@ pub(super) fn few_trials<R: Source>(rng: &mut R, p: f64) -> i64 {
     let (mut probability, mut sum) = (p, p);
     let mut trials = 1;
     let u = rng.unit();
-    while u > sum {
+    // What is beyond the last sum by rounding ends where it no longer grows.
+    while u > sum && probability > 0.0 {
         probability *= 1.0 - p;
         sum += probability;
         trials += 1;

@@ -114,7 +114,7 @@ impl Ratio {
         let fewer = urn.fewer();
         let others = (urn.good + urn.bad - fewer) as f64;
         let variance = others * urn.taken as f64 * rare * (1.0 - rare) / (urn.good + urn.bad - 1) as f64;
-        Self::with(urn, fewer as f64 * rare, variance, |k| log_gamma((k + 1) as f64))
+        Self::with(urn, fewer as f64 * rare, variance, |k| log_gamma((k as u64 + 1) as f64))
     }
 
     fn with(urn: Urn, mean: f64, variance: f64, log_factorial: fn(i64) -> f64) -> Self {
@@ -125,7 +125,7 @@ impl Ratio {
         let middle = mean + 0.5;
         let deviation = (variance + 0.5).sqrt();
         let (fewer, rare) = (urn.fewer(), urn.good.min(urn.bad));
-        let mode = (fewer + 1) as f64 * (rare + 1) as f64 / (urn.good + urn.bad + 2) as f64;
+        let mode = (fewer + 1) as f64 * (rare + 1) as f64 / (urn.good as u64 + urn.bad as u64 + 2) as f64;
         let end = ((fewer.min(rare) + 1) as f64).min((middle + 16.0 * deviation).floor());
         let mut ratio =
             Ratio { urn, middle, width: SCALE * deviation + MARGIN, end, mode: 0.0, log_factorial };

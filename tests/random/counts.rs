@@ -172,6 +172,19 @@ fn counts_without_an_answer_are_errors_in_numpys_words() {
 }
 
 #[test]
+fn an_urn_of_the_legacy_generator_may_be_as_large_as_an_integer() -> Result<()> {
+    // np.random.RandomState(0).hypergeometric(2**63 - 3, 1, 20, 5) and so on; the first ones round a lot.
+    let drawn = RandomState::new(0).hypergeometric(i64::MAX - 2, 1, 20, 5)?;
+    assert_eq!(drawn, array![19, 20, 19, 20, 20]);
+    let drawn = RandomState::new(0).hypergeometric(1 << 62, 1 << 60, 1_000_000, 3)?;
+    assert_eq!(drawn, array![799731, 799949, 799763]);
+    let drawn = RandomState::new(0).hypergeometric(1 << 60, (1 << 60) + 1, 11, 8)?;
+    assert_eq!(drawn, array![7, 6, 7, 9, 5, 6, 8, 7]);
+    assert!(RandomState::new(0).hypergeometric(i64::MAX - 1, 1, 20, 5).is_ok());
+    Ok(())
+}
+
+#[test]
 fn an_urn_too_large_for_memory_is_an_error() {
     let urn = array![i64::MAX / 2, 1];
     let err = default_rng(0).multivariate_hypergeometric_with(&urn, 5, 1, UrnMethod::Count);
