@@ -75,7 +75,8 @@ fn supported() -> Level {
         ($($feature:tt)*) => { true $(&& std::is_x86_feature_detected!($feature))* };
     }
     let avx2 = all!("avx2" "fma" "bmi1" "bmi2" "lzcnt" "popcnt" "f16c");
-    let avx512 = all!("avx512f" "avx512bw" "avx512cd" "avx512dq" "avx512vl" "avx512vbmi" "avx512vbmi2");
+    let avx512 = all!("avx512f" "avx512bw" "avx512cd" "avx512dq" "avx512vl" "avx512vbmi" "avx512vbmi2")
+        && all!("avx512vpopcntdq" "avx512bitalg");
     match (avx2, avx512) {
         (true, true) => Level::Avx512,
         (true, false) => Level::Avx2,
@@ -184,6 +185,7 @@ impl Levels {
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[target_feature(enable = "avx512vpopcntdq,avx512bitalg")]
 #[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
 unsafe fn row_avx512<B: Body>(out: *mut u8, operands: *const *const u8, n: usize) {
     // SAFETY: the caller's promise.
@@ -199,6 +201,7 @@ unsafe fn row_avx2<B: Body>(out: *mut u8, operands: *const *const u8, n: usize) 
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512cd,avx512dq,avx512vl,avx512vbmi,avx512vbmi2")]
+#[target_feature(enable = "avx512vpopcntdq,avx512bitalg")]
 #[target_feature(enable = "avx2,fma,bmi1,bmi2,lzcnt,popcnt,f16c")]
 fn avx512<R>(kernel: impl FnOnce() -> R) -> R {
     kernel()

@@ -82,6 +82,10 @@ fn update(op: Binary, target: &mut DynArray, rhs: &DynOperand<'_>) -> Result<()>
     if *shape != *target.shape() {
         return Err(error::layout::output_too_small(target.shape(), &shape));
     }
+    if let Some(operation) = op.in_place(dtypes) {
+        let point = rhs.point(own)?;
+        return kernels::update(operation, target, rhs.untyped(&point), own);
+    }
     let result = binary(op, &(&*target).into(), rhs)?.into_dtype(own)?;
     *target = result.ordered_as(target.layout())?;
     Ok(())

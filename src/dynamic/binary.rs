@@ -158,6 +158,13 @@ fn evaluate(op: Binary, x: &DynView<'_>, y: &DynView<'_>, to: DType) -> Result<D
 }
 
 impl Binary {
+    /// The kernel that replaces elements of the first dtype, if there is one and its loop is that of this dtype.
+    pub(super) fn in_place(self, dtypes: [DType; 2]) -> Option<Operation> {
+        let own = dtypes[0];
+        let fits = dtypes.iter().all(|dtype| dtype.is_numeric()) && self != Binary::Power;
+        (fits && self.resolve(dtypes).is_ok_and(|to| to == own)).then(|| self.operation(own))
+    }
+
     /// The kernel for a loop.
     fn operation(self, to: DType) -> Operation {
         match (self, to.kind()) {

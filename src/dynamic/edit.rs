@@ -2,16 +2,18 @@
 
 use super::choices::given;
 use super::further::precise;
-use super::index::from_two;
+use super::index::in_line;
+use super::kernels;
 use super::logic::choose;
+use super::moved::spliced;
 use super::operand::{DynOperand, point};
 use super::{DynArray, DynStorage, DynView, Object};
 use crate::array::{NdArray, arange};
 use crate::element::DType;
 use crate::error::{self, Result};
 use crate::index::Selector;
-use crate::layout::{AxisIndex, IntoShape, Layout, normalize_axis};
-use crate::ops::{PadBy, PadMode, PadWidths, padding_widths};
+use crate::layout::{AxisIndex, IntoShape, Layout, Shape, normalize_axis};
+use crate::ops::{PadBy, PadMode, PadWidths, insertion, kept, padding_widths};
 
 impl<S: DynStorage> DynArray<S> {
     /// The elements without those at some indices of an axis. NumPy: `np.delete(a, indices, axis)`.
@@ -28,11 +30,8 @@ impl<S: DynStorage> DynArray<S> {
     /// ```
     pub fn delete<'i>(&self, indices: impl Into<Selector<'i>>, axis: impl AxisIndex) -> Result<DynArray> {
         let axis = normalize_axis(axis.saturated(), self.ndim())?;
-        // The axis stands in the error, so there are as many axes before it.
-        let mut shape = vec![1; axis + 1];
-        shape[axis] = self.shape()[axis];
-        let line = arange(self.shape()[axis] as i64).reshape(&shape)?;
-        self.take(&line.delete(indices, axis)?.flatten(), axis)
+        let pieces = kept(indices.into(), axis, self.shape()[axis])?;
+        spliced(&[self.as_view()], axis, &pieces)
     }
 
     /// The elements with others before some indices of an axis. NumPy: `np.insert(a, indices, values, axis)`.
@@ -55,7 +54,10 @@ impl<S: DynStorage> DynArray<S> {
     ) -> Result<DynArray> {
         let values = values.into();
         let values = given(&values, self.dtype())?;
-        from_two(&self.as_view(), &values.view(), |numbers, others| numbers.insert(indices, others, axis))
+        let values = values.view();
+        let (axis, new, pieces) =
+            insertion(self.layout(), indices.into(), values.layout(), axis.saturated())?;
+        spliced(&[self.as_view(), values.with_layout(&new)], axis, &pieces)
     }
 
     /// The elements in another shape: in C order, again from the first where there are too few. NumPy: `np.resize(a, shape)`.
@@ -70,9 +72,13 @@ impl<S: DynStorage> DynArray<S> {
         if self.is_empty() || size == 0 {
             return DynArray::zeros(&*shape, self.dtype());
         }
-        let count = self.size() as i64;
-        let numbers: NdArray<i64> = (0..size as i64).map(|number| number % count).collect();
-        self.take_flat(&numbers)?.reshape(&*shape)
+        let line = in_line(&self.as_view());
+        let (line, count) = (line.view(), self.size());
+        let mut whole = line.tile(size / count)?;
+        if size % count > 0 {
+            whole = DynArray::concatenate([whole.as_view(), line.slice([(..size % count).into()])?], 0)?;
+        }
+        whole.reshape(&*shape)
     }
 
     /// A view without the leading and trailing parts of each axis that are all zero. NumPy: `np.trim_zeros(a)`.
@@ -103,6 +109,9 @@ impl<S: DynStorage> DynArray<S> {
     /// ```
     pub fn pad(&self, widths: impl PadWidths, mode: PadMode<Object>) -> Result<DynArray> {
         let widths = padding_widths(&widths.into_pairs(), self.ndim())?;
+        if let (PadMode::Constant(value), true) = (&mode, self.dtype().is_numeric()) {
+            return self.surrounded(value, &widths);
+        }
         let mut wider = self.to_owned();
         for (axis, &[before, after]) in widths.iter().enumerate().filter(|(_, width)| **width != [0, 0]) {
             wider = match &mode {
@@ -111,10 +120,28 @@ impl<S: DynStorage> DynArray<S> {
                     wider.between(&[value.as_view(), value.as_view()], axis, [before, after])?
                 }
                 _ if wider.shape()[axis] == 0 => return Err(error::shape::nothing_to_extend(axis)),
-                mode => wider.take(&places(mode, wider.shape()[axis], before, after)?, axis)?,
+                mode => {
+                    let places = places(mode, wider.shape()[axis], before, after)?.into_vec();
+                    let (first, last) = (&places[..before], &places[places.len() - after..]);
+                    let (first, last) = (wider.take(first, axis)?, wider.take(last, axis)?);
+                    DynArray::concatenate([&first, &wider, &last], axis)?
+                }
             };
         }
         Ok(wider)
+    }
+
+    /// An array of one value, with the numbers of this one somewhere in it.
+    fn surrounded(&self, value: &Object, widths: &[[usize; 2]]) -> Result<DynArray> {
+        let lengths = self.shape().iter().zip(widths);
+        let shape: Shape = lengths.map(|(n, [a, b])| n.saturating_add(*a).saturating_add(*b)).collect();
+        let mut result = point(value, self.dtype())?.broadcast_to(&shape[..])?.copied()?;
+        let inner = widths.iter().zip(self.shape()).enumerate();
+        let part = inner.fold(result.layout().clone(), |layout, (axis, ([before, _], n))| {
+            layout.narrow(axis, *before..before + n)
+        });
+        kernels::place(&self.as_view(), &mut result, part)?;
+        Ok(result)
     }
 
     /// The array with numbers around it that are computed from its own. NumPy: `np.pad(a, widths, mode)`.
@@ -200,6 +227,13 @@ impl<S: DynStorage> DynArray<S> {
     }
 
     fn on_diagonal(&self, k: isize) -> Result<DynArray> {
+        let side = self.size().saturating_add(k.unsigned_abs());
+        if self.dtype().is_numeric() {
+            let mut matrix = DynArray::zeros([side, side], self.dtype())?;
+            let diagonal = matrix.layout().diagonal(k, 0, 1)?;
+            kernels::place(&self.as_view(), &mut matrix, diagonal)?;
+            return Ok(matrix);
+        }
         // Number 0 is that of the zero in front.
         let numbers = arange(1..self.size() as i64 + 1).diag(k)?;
         let zero = DynArray::zeros(1, self.dtype())?;

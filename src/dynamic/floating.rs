@@ -1,15 +1,15 @@
 //! Floats as what they are made of: neighbours, digits, exponents, and the values that are no numbers; pairs of results.
 
-use super::binary::{Binary, binary, combine};
-use super::cast::lent;
+use super::binary::{Binary, binary};
 use super::convert::known;
-use super::further::{dtypes_of, each_one, loop_of, precise};
+use super::further::{dtypes_of, loop_of, precise};
+use super::kernels;
 use super::operand::DynOperand;
 use super::promote::Loops;
 use super::{DynArray, DynStorage};
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
-use crate::expr::{BinaryOp, op};
+use crate::expr::Operation;
 use crate::layout::broadcast_shapes;
 
 impl<S: DynStorage> DynArray<S> {
@@ -24,13 +24,8 @@ impl<S: DynStorage> DynArray<S> {
         if !exponents.dtype(DType::I64).can_cast(DType::I64, Casting::Safe) {
             return Err(error::dtype::not_supported("ldexp"));
         }
-        // No float is so large or so small that more would matter.
-        let exponents = exponents.converted(DType::I64)?.view().clip(-10_000, 10_000)?.cast::<i32>()?;
-        let wide = lent(&self.as_view(), DType::F64)?;
-        let wide = known::<f64>(&wide.view());
-        let shape = broadcast_shapes(&[wide.shape(), exponents.shape()])?;
-        let result = combine(&wide, &exponents.as_view(), &shape, |x, n| Ok(op::Ldexp::call(*x, *n)))?;
-        DynArray::from(result).into_dtype(to)
+        let points = exponents.point(DType::I64)?;
+        kernels::untyped_pair(Operation::TimesPower, kernels::untyped(self), exponents.untyped(&points), to)
     }
 
     /// Factors of a magnitude from 0.5 to 1, and the exponents of 2 by whose powers they make the elements, as `int32`.
@@ -49,9 +44,9 @@ impl<S: DynStorage> DynArray<S> {
     /// ```
     pub fn frexp(&self) -> Result<(DynArray, DynArray)> {
         let to = loop_of("frexp", Loops::Floats, &[self.dtype()])?;
-        let wide = lent(&self.as_view(), DType::F64)?;
-        let wide = known::<f64>(&wide.view());
-        Ok((each_one::<op::Mantissa, _>(&wide)?.into_dtype(to)?, each_one::<op::Exponent, _>(&wide)?))
+        let x = self.as_view();
+        let exponents = kernels::single(Operation::Exponent, &x, precise(to))?;
+        Ok((kernels::single(Operation::Mantissa, &x, to)?, exponents))
     }
 
     /// What each element has behind the point, and its whole part; both have its sign. NumPy: `np.modf(a)`.
@@ -62,9 +57,8 @@ impl<S: DynStorage> DynArray<S> {
     /// When the elements are no real numbers.
     pub fn modf(&self) -> Result<(DynArray, DynArray)> {
         let to = loop_of("modf", Loops::Floats, &[self.dtype()])?;
-        let wide = lent(&self.as_view(), DType::F64)?;
-        let fractions = each_one::<op::Fraction, _>(&known::<f64>(&wide.view()))?;
-        Ok((fractions.into_dtype(to)?, wide.view().trunc()?.into_dtype(to)?))
+        let x = self.as_view();
+        Ok((kernels::single(Operation::Fraction, &x, to)?, kernels::single(Operation::Trunc, &x, to)?))
     }
 
     /// The quotients of [`floor_div`](DynArray::floor_div) and what [`remainder`](DynArray::remainder) leaves. NumPy:
@@ -116,6 +110,10 @@ impl<S: DynStorage> DynArray<S> {
     pub fn nan_to_num_with(&self, nan: f64, positive: f64, negative: f64) -> Result<DynArray> {
         match self.dtype().kind() {
             'c' => self.by_parts(|part| part.nan_to_num_with(nan, positive, negative)),
+            'f' if self.dtype().size() > Some(2) => Ok(match self.as_view() {
+                DynArray::F32(x) => x.nan_to_num_with(nan as f32, positive as f32, negative as f32).into(),
+                x => known::<f64>(&x).nan_to_num_with(nan, positive, negative).into(),
+            }),
             'f' => {
                 let low = DynArray::select(self.equal(f64::NEG_INFINITY)?, negative, self)?;
                 let high = DynArray::select(self.equal(f64::INFINITY)?, positive, &low)?;

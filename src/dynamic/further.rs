@@ -1,18 +1,21 @@
-//! Element-wise operations that the engines have no kernels for: found and named by the tables here, computed in the widest
-//! type of a kind where that gives the same numbers, and where it does not, in the precision of the dtype.
+//! More element-wise operations, named by the tables here: by kernels, and those that the engines have none for by a call for
+//! each element of the widest type of a kind.
 
 use super::binary::combine;
 use super::cast::{collect, lent};
 use super::complex::{FMax, FMin, complexes};
 use super::convert::known;
 use super::dispatch::{one, pairs};
+use super::kernels;
 use super::operand::DynOperand;
 use super::promote::{Loops, widest};
 use super::{DynArray, DynElement, DynStorage, DynView};
 use crate::array::NdView;
 use crate::element::{Complex64, DType, complex};
 use crate::error::{self, Result};
-use crate::expr::{BinaryOp, UnaryOp, op};
+#[cfg(feature = "f16")]
+use crate::expr::UnaryOp;
+use crate::expr::{BinaryOp, Operation, op};
 use crate::layout::broadcast_shapes;
 
 /// The dtype that functions of floats are compiled for: that of half the size only for what it holds.
@@ -36,42 +39,62 @@ pub(super) fn dtypes_of(x: &DynOperand<'_>, y: &DynOperand<'_>) -> [DType; 2] {
     [x.dtype(y.dtype(DType::Bool)), y.dtype(x.dtype(DType::Bool))]
 }
 
-/// An operation of two elements: NumPy's name, its loops, and what computes.
+/// How an operation of two real numbers is done.
+enum By {
+    /// By a kernel for the dtype of the loop.
+    Kernel(fn(DType) -> Operation),
+    /// By a function of arrays of a dtype that follows from that of the loop.
+    Function(fn(DType) -> DType, fn(&DynView<'_>, &DynView<'_>) -> Result<DynArray>),
+}
+
+/// An operation of two elements: NumPy's name, its loops, what computes, and the function of complex numbers.
 struct Two {
     ufunc: &'static str,
     loops: Loops,
-    /// For a loop of real numbers: the dtype that the operation is compiled for.
-    via: fn(DType) -> DType,
-    compute: fn(&DynView<'_>, &DynView<'_>) -> Result<DynArray>,
+    by: By,
+    complex: fn(&DynView<'_>, &DynView<'_>) -> Result<DynArray>,
 }
 
 impl Two {
-    fn of(&self, x: &DynOperand<'_>, y: &DynOperand<'_>) -> Result<DynArray> {
+    /// The dtype of the loop.
+    fn resolve(&self, x: &DynOperand<'_>, y: &DynOperand<'_>) -> Result<DType> {
         let dtypes = dtypes_of(x, y);
-        let to = match self.loops {
-            // NumPy finds these by another search, which needs an integer at least and names classes.
-            Loops::Integers => {
-                loop_of(self.ufunc, self.loops, &dtypes).ok().filter(|_| dtypes != [DType::Bool; 2])
-            }
-            _ => Some(loop_of(self.ufunc, self.loops, &dtypes)?),
-        };
-        let to = to.ok_or_else(|| {
+        if !matches!(self.loops, Loops::Integers) {
+            return loop_of(self.ufunc, self.loops, &dtypes);
+        }
+        // NumPy finds these by another search, which needs an integer at least and names classes.
+        let to = loop_of(self.ufunc, self.loops, &dtypes).ok().filter(|_| dtypes != [DType::Bool; 2]);
+        to.ok_or_else(|| {
             error::dtype::no_loop(self.ufunc, &format!("({}, {})", x.class(dtypes[0]), y.class(dtypes[1])))
-        })?;
+        })
+    }
+
+    fn of(&self, x: &DynOperand<'_>, y: &DynOperand<'_>) -> Result<DynArray> {
+        let to = self.resolve(x, y)?;
+        if let (By::Kernel(operation), 'b' | 'i' | 'u' | 'f') = (&self.by, to.kind()) {
+            let points = (x.point(to)?, y.point(to)?);
+            return kernels::untyped_pair(operation(to), x.untyped(&points.0), y.untyped(&points.1), to);
+        }
         let (x, y) = (x.converted(to)?, y.converted(to)?);
         broadcast_shapes(&[x.view().shape(), y.view().shape()])?;
-        if to.kind() == 'c' {
-            return (self.compute)(&x.view(), &y.view());
+        match self.by {
+            By::Function(via, compute) => {
+                let (x, y) = (x.view(), y.view());
+                let (x, y) = (lent(&x, via(to))?, lent(&y, via(to))?);
+                compute(&x.view(), &y.view())?.into_dtype(to)
+            }
+            By::Kernel(_) => (self.complex)(&x.view(), &y.view()),
         }
-        let via = (self.via)(to);
-        let (x, y) = (x.view(), y.view());
-        let (x, y) = (lent(&x, via)?, lent(&y, via)?);
-        (self.compute)(&x.view(), &y.view())?.into_dtype(to)
     }
 }
 
+/// There are no complex numbers.
+fn none(_: &DynView<'_>, _: &DynView<'_>) -> Result<DynArray> {
+    unreachable!("there is no loop for complex numbers")
+}
+
 macro_rules! twos {
-    ($($(#[$doc:meta])* $name:ident: $ufunc:literal $loops:ident, $via:expr, $compute:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $ufunc:literal $loops:ident, $by:expr, $complex:expr;)*) => {
         impl<S: DynStorage> DynArray<S> {$(
             $(#[$doc])*
             ///
@@ -81,7 +104,7 @@ macro_rules! twos {
             /// When the shapes do not broadcast together, the dtypes do not have the operation, or a scalar integer does not
             /// fit the dtype.
             pub fn $name<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
-                let two = Two { ufunc: $ufunc, loops: Loops::$loops, via: $via, compute: $compute };
+                let two = Two { ufunc: $ufunc, loops: Loops::$loops, by: $by, complex: $complex };
                 two.of(&self.into(), &rhs.into())
             }
         )*}
@@ -90,7 +113,7 @@ macro_rules! twos {
 
 twos! {
     /// The remainder with the sign of the dividend; 0 for integers divided by zero. NumPy: `np.fmod(a, b)`.
-    fmod: "fmod" Steps, widest, |x, y| pairs!([I64 U64 F64] x, y, |a, b| each_pair::<op::FMod, _>(a, b));
+    fmod: "fmod" Steps, By::Kernel(|_| Operation::FMod), none;
     /// The larger of two elements; the other one beside NaN. NumPy: `np.fmax(a, b)`.
     ///
     /// ```
@@ -98,36 +121,29 @@ twos! {
     /// assert_eq!(dynarray![1.0, f64::NAN].fmax(0.5)?.to_string(), "[1.  0.5]");
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    fmax: "fmax" All, same, |x, y| match x.dtype().kind() {
-        'c' => complexes::<FMax>(x, y, x.dtype()),
-        _ => unless_nan(x.maximum(y)?, x, y),
-    };
+    fmax: "fmax" All, By::Kernel(|to| match to.kind() {
+        'b' => Operation::BitOr,
+        'f' => Operation::FMax,
+        _ => Operation::Maximum,
+    }), |x, y| complexes::<FMax>(x, y, x.dtype());
     /// The smaller of two elements; the other one beside NaN. NumPy: `np.fmin(a, b)`.
-    fmin: "fmin" All, same, |x, y| match x.dtype().kind() {
-        'c' => complexes::<FMin>(x, y, x.dtype()),
-        _ => unless_nan(x.minimum(y)?, x, y),
-    };
+    fmin: "fmin" All, By::Kernel(|to| match to.kind() {
+        'b' => Operation::BitAnd,
+        'f' => Operation::FMin,
+        _ => Operation::Minimum,
+    }), |x, y| complexes::<FMin>(x, y, x.dtype());
     /// The greatest common divisor of integers. NumPy: `np.gcd(a, b)`.
-    gcd: "gcd" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Gcd, _>(a, b));
+    gcd: "gcd" Integers, By::Function(widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Gcd, _>(a, b))), none;
     /// The least common multiple of integers. NumPy: `np.lcm(a, b)`.
-    lcm: "lcm" Integers, widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Lcm, _>(a, b));
+    lcm: "lcm" Integers, By::Function(widest, |x, y| pairs!([I64 U64] x, y, |a, b| each_pair::<op::Lcm, _>(a, b))), none;
     /// 0 for negative elements, 1 for positive ones, the right side at zero. NumPy: `np.heaviside(a, value)`.
-    heaviside: "heaviside" Floats, same, |x, y| {
-        let steps = DynArray::select(x.is_nan()?, x, x.greater(0)?.astype(x.dtype())?)?;
-        DynArray::select(x.equal(0)?, y, &steps)
-    };
+    heaviside: "heaviside" Floats, By::Kernel(|_| Operation::Heaviside), none;
     /// The logarithm of the sum of the exponential functions of both. NumPy: `np.logaddexp(a, b)`.
-    logaddexp: "logaddexp" Floats, precise, |x, y| {
-        let rest = (-(x - y)?.abs()?)?.exp()?.ln_1p()?;
-        DynArray::select(x.equal(y)?, &(x + std::f64::consts::LN_2)?, &(x.maximum(y)? + rest)?)
-    };
+    logaddexp: "logaddexp" Floats, By::Kernel(|_| Operation::LogAddExp), none;
     /// The logarithm to base 2 of the sum of 2 to the powers of both. NumPy: `np.logaddexp2(a, b)`.
-    logaddexp2: "logaddexp2" Floats, precise, |x, y| {
-        let rest = ((-(x - y)?.abs()?)?.exp2()?.ln_1p()? * std::f64::consts::LOG2_E)?;
-        DynArray::select(x.equal(y)?, &(x + 1)?, &(x.maximum(y)? + rest)?)
-    };
+    logaddexp2: "logaddexp2" Floats, By::Kernel(|_| Operation::LogAddExp2), none;
     /// The float next to each element on the way to another one. NumPy: `np.nextafter(a, b)`.
-    nextafter: "nextafter" Floats, same, |x, y| pairs!(floats: x, y, |a, b| each_pair::<op::NextAfter, _>(a, b));
+    nextafter: "nextafter" Floats, By::Function(same, next_after), none;
 }
 
 /// The dtype itself.
@@ -136,7 +152,7 @@ fn same(dtype: DType) -> DType {
 }
 
 /// What an operation makes of each pair of elements, by a call for each.
-pub(super) fn each_pair<Op, T>(x: &NdView<'_, T>, y: &NdView<'_, T>) -> Result<DynArray>
+fn each_pair<Op, T>(x: &NdView<'_, T>, y: &NdView<'_, T>) -> Result<DynArray>
 where
     Op: BinaryOp<T, T>,
     Op::Out: DynElement,
@@ -147,7 +163,8 @@ where
 }
 
 /// What an operation makes of each element, by a call for each.
-pub(super) fn each_one<Op, T>(x: &NdView<'_, T>) -> Result<DynArray>
+#[cfg(feature = "f16")]
+fn each_one<Op, T>(x: &NdView<'_, T>) -> Result<DynArray>
 where
     Op: UnaryOp<T>,
     Op::Out: DynElement,
@@ -156,20 +173,20 @@ where
     Ok(collect(x.clone(), |x| Op::call(*x)).into())
 }
 
-/// Results with the other element in place of those beside NaN.
-fn unless_nan(results: DynArray, x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
-    if x.dtype().kind() != 'f' {
-        return Ok(results);
+fn next_after(x: &DynView<'_>, y: &DynView<'_>) -> Result<DynArray> {
+    match (x, y) {
+        #[cfg(feature = "f16")]
+        (DynArray::F16(x), DynArray::F16(y)) => each_pair::<op::NextAfter, _>(x, y),
+        _ => kernels::pair(Operation::NextAfter, x, y, x.dtype()),
     }
-    DynArray::select(x.is_nan()?, y, &DynArray::select(y.is_nan()?, x, &results)?)
 }
 
-/// An operation of one element, as [`Two`].
+/// An operation of one element: NumPy's name, its loops, its kernel, and the function of complex numbers.
 struct One {
     ufunc: &'static str,
     loops: Loops,
-    via: fn(DType) -> DType,
-    compute: fn(&DynView<'_>) -> Result<DynArray>,
+    operation: Operation,
+    complex: fn(Complex64) -> Complex64,
 }
 
 impl One {
@@ -180,15 +197,21 @@ impl One {
             return missing.map_or_else(|| Ok(x.to_owned()), Err);
         }
         let to = loop_of(self.ufunc, self.loops, &[x.dtype()])?;
-        let via = if to.kind() == 'c' { DType::C128 } else { (self.via)(to) };
-        let result = (self.compute)(&lent(x, via)?.view())?;
-        // What is no number of the loop says something about one.
-        if result.dtype() == via { result.into_dtype(to) } else { Ok(result) }
+        if to.kind() == 'c' {
+            let wide = lent(x, DType::C128)?;
+            let results = collect(known::<Complex64>(&wide.view()), |z| (self.complex)(*z));
+            return DynArray::from(results).into_dtype(to);
+        }
+        #[cfg(feature = "f16")]
+        if let (DynArray::F16(halves), Operation::Spacing) = (x, self.operation) {
+            return each_one::<op::Spacing, _>(halves);
+        }
+        kernels::single(self.operation, x, to)
     }
 }
 
 macro_rules! ones {
-    ($($(#[$doc:meta])* $name:ident: $ufunc:literal $loops:ident, $via:expr, $compute:expr;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $ufunc:literal $loops:ident, $operation:ident, $complex:expr;)*) => {
         impl<S: DynStorage> DynArray<S> {$(
             $(#[$doc])*
             ///
@@ -197,8 +220,8 @@ macro_rules! ones {
             /// # Errors
             /// When the dtype does not have the operation.
             pub fn $name(&self) -> Result<DynArray> {
-                let one = One { ufunc: $ufunc, loops: Loops::$loops, via: $via, compute: $compute };
-                one.of(&self.as_view())
+                let operation = Operation::$operation;
+                One { ufunc: $ufunc, loops: Loops::$loops, operation, complex: $complex }.of(&self.as_view())
             }
         )*}
     };
@@ -206,7 +229,7 @@ macro_rules! ones {
 
 ones! {
     /// The absolute value as a float: `float64` of integers. NumPy: `np.fabs(a)`.
-    fabs: "fabs" Floats, same, |x| x.abs();
+    fabs: "fabs" Floats, Abs, itself;
     /// The nearest whole number, the even one of two, as a float: `float64` of integers. NumPy: `np.rint(a)`.
     ///
     /// ```
@@ -214,24 +237,15 @@ ones! {
     /// assert_eq!(dynarray![2, 3].rint()?.to_string(), "[2. 3.]");
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    rint: "rint" Inexact, same, |x| x.round();
+    rint: "rint" Inexact, Round, |z| Complex64::new(z.re.round_ties_even(), z.im.round_ties_even());
     /// The inverse hyperbolic sine. NumPy: `np.arcsinh(a)`.
-    asinh: "arcsinh" Inexact, widest, |x| match x.dtype() {
-        DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::asinh(*z)).into()),
-        _ => one!([F64] x, a => Ok(a.lazy().asinh().try_eval()?.into())),
-    };
+    asinh: "arcsinh" Inexact, Asinh, complex::asinh;
     /// The inverse hyperbolic cosine. NumPy: `np.arccosh(a)`.
-    acosh: "arccosh" Inexact, widest, |x| match x.dtype() {
-        DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::acosh(*z)).into()),
-        _ => one!([F64] x, a => Ok(a.lazy().acosh().try_eval()?.into())),
-    };
+    acosh: "arccosh" Inexact, Acosh, complex::acosh;
     /// The inverse hyperbolic tangent. NumPy: `np.arctanh(a)`.
-    atanh: "arctanh" Inexact, widest, |x| match x.dtype() {
-        DType::C128 => Ok(collect(known::<Complex64>(x), |z| complex::atanh(*z)).into()),
-        _ => one!([F64] x, a => Ok(a.lazy().atanh().try_eval()?.into())),
-    };
+    atanh: "arctanh" Inexact, Atanh, complex::atanh;
     /// Where the sign is negative, that of -0.0 and of NaN too. NumPy: `np.signbit(a)`.
-    signbit: "signbit" Floats, same, |x| DynArray::ones((), x.dtype())?.copysign(x)?.less(0);
+    signbit: "signbit" Floats, SignBit, itself;
     /// The distance to the next float that is farther from zero, with the sign of each element. NumPy: `np.spacing(a)`.
     ///
     /// ```
@@ -239,11 +253,14 @@ ones! {
     /// assert_eq!(dynarray![1.0; "float32"]?.spacing()?.to_string(), "[1.1920929e-07]");
     /// # Ok::<(), rankn::Error>(())
     /// ```
-    spacing: "spacing" Floats, same, |x| one!(floats: x, a => each_one::<op::Spacing, _>(a));
+    spacing: "spacing" Floats, Spacing, itself;
     /// How many bits of the absolute values of integers are 1, as `uint8`. NumPy: `np.bitwise_count(a)`.
-    bitwise_count: "bitwise_count" Integers, widest, |x| {
-        one!([I64 U64] x, a => each_one::<op::BitwiseCount, _>(a))
-    };
+    bitwise_count: "bitwise_count" Integers, BitwiseCount, itself;
+}
+
+/// What has no loop for complex numbers.
+fn itself(z: Complex64) -> Complex64 {
+    z
 }
 
 impl<S: DynStorage> DynArray<S> {

@@ -6,7 +6,8 @@ use super::{DynArray, DynStorage, DynView};
 use crate::array::NdArray;
 use crate::element::DType;
 use crate::error::Result;
-use crate::expr::{Compiled, Operation, Untyped};
+use crate::expr::{Compiled, Operation, Untyped, UntypedMut};
+use crate::layout::Layout;
 use crate::reduce::Folding;
 
 /// The array of numbers or `bool`, without its type.
@@ -30,6 +31,26 @@ pub(super) fn pair(op: Operation, x: &DynView<'_>, y: &DynView<'_>, to: DType) -
 /// The same of arrays without their types.
 pub(super) fn untyped_pair(op: Operation, x: Untyped<'_>, y: Untyped<'_>, to: DType) -> Result<DynArray> {
     run(Compiled::new(op, [x.dtype(), y.dtype()], to), &[x, y])
+}
+
+/// Replaces the elements of an array of numbers by what an operation makes of them and of another array; both are of the
+/// dtype of its loop, or converted to it.
+///
+/// # Errors
+/// When the other array does not broadcast to the shape.
+pub(super) fn update(op: Operation, target: &mut DynArray, y: Untyped<'_>, to: DType) -> Result<()> {
+    let compiled =
+        Compiled::new(op, [target.dtype(), y.dtype()], to).expect("there is a kernel for each loop");
+    one!(all: target, a => compiled.store(&[None, Some(y)], &UntypedMut::of(a)))
+}
+
+/// Writes numbers to a part of an array of the same dtype.
+///
+/// # Errors
+/// When they do not broadcast to the shape of the part.
+pub(super) fn place(x: &DynView<'_>, target: &mut DynArray, part: Layout) -> Result<()> {
+    let compiled = Compiled::cast(x.dtype(), x.dtype()).expect("a copy");
+    one!(all: target, a => compiled.store(&[Some(untyped(x))], &UntypedMut::of(&mut a.with_layout_mut(part))))
 }
 
 /// An operation on one array of numbers that is converted to the dtype of its loop.

@@ -8,8 +8,8 @@ use crate::array::{NdArray, NdView, Plain, Word};
 use crate::element::{Complex32, Complex64};
 use crate::error::Result;
 use crate::index::Selector;
-use crate::layout::{Layout, normalize_axis};
-use crate::ops;
+use crate::layout::{Layout, Shape, normalize_axis};
+use crate::ops::{self, Piece};
 
 /// A new array of elements of others.
 #[derive(Clone, Copy)]
@@ -26,6 +26,8 @@ pub(super) enum Move<'o> {
     Tile(&'o [usize]),
     /// Those of the only one, moved around the ends of axes.
     Roll(&'o [isize], &'o [isize]),
+    /// Pieces of all, one behind the other along an axis.
+    Splice(usize, &'o [Piece]),
 }
 
 impl Move<'_> {
@@ -38,6 +40,9 @@ impl Move<'_> {
             Move::Repeat(times, axis) => arrays[0].repeat(times, axis),
             Move::Tile(reps) => arrays[0].tile(reps),
             Move::Roll(shift, axes) => arrays[0].roll(shift, axes),
+            Move::Splice(axis, pieces) => {
+                ops::concatenate(&ops::views_of(arrays, axis, pieces), axis as isize)
+            }
         }
     }
 
@@ -87,7 +92,21 @@ impl Move<'_> {
             Move::Repeat(times, axis) => words[0].repeat(times, axis),
             Move::Tile(reps) => words[0].tile(reps),
             Move::Roll(shift, axes) => words[0].roll(shift, axes),
+            Move::Splice(axis, pieces) => {
+                let mut shape = Shape::from_slice(words[0].shape());
+                shape[axis] = pieces.iter().map(|(_, range)| range.len()).sum();
+                joined_words(&ops::views_of(&words, axis, pieces), axis, Layout::contiguous(&shape)?)
+            }
         }
+    }
+}
+
+/// Pieces of arrays of one dtype, one behind the other along an axis, in a new array.
+pub(super) fn spliced(arrays: &[DynView<'_>], axis: usize, pieces: &[Piece]) -> Result<DynArray> {
+    match ops::numbers_of_short(pieces, arrays[0].shape()[axis]) {
+        Some(numbers) if arrays.len() == 1 => arrays[0].take(&numbers[..], axis as isize),
+        Some(numbers) => Move::Join(axis as isize).of(arrays)?.take(&numbers[..], axis as isize),
+        None => Move::Splice(axis, pieces).of(arrays),
     }
 }
 

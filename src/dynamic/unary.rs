@@ -3,16 +3,14 @@
 use super::binary::{Binary, binary};
 use super::cast::{collect, convert, lent, try_collect};
 use super::convert::known;
-use super::dispatch::one;
 use super::kernels;
 use super::operand::DynOperand;
-use super::promote::{Loops, widest};
+use super::promote::Loops;
 use super::{DynArray, DynView, Object};
 use crate::array::NdArray;
 use crate::element::{Complex64, DType, complex};
 use crate::error::{self, Error, Result};
 use crate::expr::Operation;
-use num_traits::PrimInt;
 
 /// What can be done with one element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,24 +163,13 @@ fn of_whole(op: Unary, x: &DynView<'_>) -> Result<DynArray> {
         Unary::Negative | Unary::Invert | Unary::Abs | Unary::Sign | Unary::Square => {
             by_kernel(op, x, x.dtype())
         }
-        Unary::Reciprocal => reciprocals(x),
+        Unary::Reciprocal => kernels::single(Operation::ReciprocalOrZero, x, x.dtype()),
         Unary::LogicalNot => by_kernel(op, x, DType::Bool),
         Unary::IsNan | Unary::IsInf => Ok(NdArray::full(x.shape(), false).into()),
         Unary::IsFinite => Ok(NdArray::full(x.shape(), true).into()),
         Unary::Imag => convert(&NdArray::full(x.shape(), false).as_view().into(), x.dtype()),
         _ => Ok(x.to_owned()),
     }
-}
-
-/// One divided by each integer, truncated; 0 for 0.
-fn reciprocals(x: &DynView<'_>) -> Result<DynArray> {
-    let wide = lent(x, widest(x.dtype()))?;
-    let results: DynArray = one!([I64 U64] &wide.view(), a => collect(a.clone(), reciprocal).into());
-    convert(&results.as_view(), x.dtype())
-}
-
-fn reciprocal<T: PrimInt>(n: &T) -> T {
-    T::one().checked_div(n).unwrap_or(T::zero())
 }
 
 /// Floats of a dtype, to which the elements are converted.

@@ -1,15 +1,37 @@
-//! More operations: those without kernels of their own in this crate. Their loops are compiled where they are used.
+//! More operations. The loops of those without kernels of their own in this crate are compiled where they are used.
 
-use super::op::{Angle, IsFinite, IsInf, IsNan, Ordered, Pow};
-use super::op::{BinaryOp, ImagPart, RealPart, UnaryOp, is_nan};
+use super::op::{Angle, BinaryOp, ImagPart, IsFinite, IsInf, IsNan, Ordered, Pow, RealPart, UnaryOp};
+use super::op::{binary, is_nan, ready, unary};
 use super::ready::{Call, Ready};
-use crate::element::{DType, Float, Integer, Number, Real};
+use crate::element::{DType, Element, Float, Integer, Number, Real};
 use crate::vmath::{Elementary, bessel_i0};
 use num_complex::Complex;
 use num_traits::Float as _;
 
-/// Operations on two elements of one type.
-macro_rules! binary {
+binary! {
+    FMod: Real => T, |x, y| fmod(x, y);
+    FMax: Ordered => T, |x, y| if (x > y) | is_nan(y) { x } else { y };
+    FMin: Ordered => T, |x, y| if (x < y) | is_nan(y) { x } else { y };
+    Heaviside: Float => T, |x, y| heaviside(x, y);
+    TimesPower: Float => T, |x, n| times_power(x, n);
+    LogAddExp (F64): Real => T::Float, |x, y| log_add(x.to_float(), y.to_float(), Elementary::exp, Elementary::ln_1p);
+    LogAddExp2 (F64): Real => T::Float, |x, y| log_add(x.to_float(), y.to_float(), Elementary::exp2, log2_1p);
+}
+
+unary! {
+    ReciprocalOrZero: Real => T, |x| reciprocal_or_zero(x);
+    SignBit (F64): Real => bool, |x| x.to_float().is_sign_negative();
+    BitwiseCount: Integer => u8, |x| Real::abs(x).count_ones() as u8;
+    Asinh (F64): Real => T::Float, |x| asinh(x.to_float());
+    Acosh (F64): Real => T::Float, |x| acosh(x.to_float());
+    Atanh (F64): Real => T::Float, |x| atanh(x.to_float());
+    Fraction: Float => T, |x| fraction(x);
+    Mantissa: Float => T, |x| Number::from_f64(decompose(x).0);
+    Exponent: Float => i32, |x| decompose(x).1;
+}
+
+/// Operations without kernels: on two elements of one type.
+macro_rules! compiled_pairs {
     ($($name:ident: $bound:path => $out:ty, |$x:ident, $y:ident| $body:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
@@ -22,8 +44,8 @@ macro_rules! binary {
     )*};
 }
 
-/// Operations on one element.
-macro_rules! unary {
+/// On one element.
+macro_rules! compiled_maps {
     ($($name:ident: $bound:path => $out:ty, |$x:pat_param| $body:expr;)*) => {$(
         #[doc = concat!("`", stringify!($name), "` of elements.")]
         #[derive(Clone, Copy)]
@@ -36,35 +58,21 @@ macro_rules! unary {
     )*};
 }
 
-binary! {
-    FMod: Real => T, |x, y| fmod(x, y);
-    FMax: Ordered => T, |x, y| if (x > y) | is_nan(y) { x } else { y };
-    FMin: Ordered => T, |x, y| if (x < y) | is_nan(y) { x } else { y };
+compiled_pairs! {
     Gcd: Integer => T, |x, y| gcd(x, y);
     Lcm: Integer => T, |x, y| lcm(x, y);
-    Heaviside: Float => T, |x, y| heaviside(x, y);
-    LogAddExp: Real => T::Float, |x, y| log_add(x.to_float(), y.to_float(), Elementary::exp, Elementary::ln_1p);
-    LogAddExp2: Real => T::Float, |x, y| log_add(x.to_float(), y.to_float(), Elementary::exp2, log2_1p);
     MakeComplex: Float => Complex<T>, |x, y| Complex::new(x, y);
     Polar: Float => Complex<T>, |r, angle| Complex::new(r * Elementary::cos(angle), r * Elementary::sin(angle));
 }
 
-unary! {
-    SignBit: Real => bool, |x| x.to_float().is_sign_negative();
+compiled_maps! {
     IsPosInf: Real => bool, |x| x.to_float() == T::Float::infinity();
     IsNegInf: Real => bool, |x| x.to_float() == T::Float::neg_infinity();
     IsReal: Real => bool, |_| true;
     IsComplex: Real => bool, |_| false;
     FAbs: Real => T::Float, |x| num_traits::Float::abs(x.to_float());
     Rint: Real => T::Float, |x| x.to_float().round_even();
-    BitwiseCount: Integer => u8, |x| Real::abs(x).count_ones() as u8;
-    Asinh: Real => T::Float, |x| asinh(x.to_float());
-    Acosh: Real => T::Float, |x| acosh(x.to_float());
-    Atanh: Real => T::Float, |x| atanh(x.to_float());
     I0: Real => T::Float, |x| Number::from_f64(bessel_i0(float64(x.to_float())));
-    Fraction: Float => T, |x| fraction(x);
-    Mantissa: Float => T, |x| Number::from_f64(decompose(x).0);
-    Exponent: Float => i32, |x| decompose(x).1;
 }
 
 /// Predicates of complex numbers, by those of their parts.
@@ -101,6 +109,7 @@ impl<T: Real> BinaryOp<T, T> for FloatPower {
 }
 
 /// A float of any width as `f64`.
+#[inline(always)]
 fn float64<T: num_traits::ToPrimitive>(x: T) -> f64 {
     x.to_f64().expect("a float")
 }
@@ -194,6 +203,7 @@ macro_rules! neighbours {
     ($($t:ty)*) => {$(
         impl BinaryOp<$t, $t> for NextAfter {
             type Out = $t;
+            const READY: Ready<($t, $t, $t)> = Ready::new(ready!(NextAfter <$t>::KIND));
             #[inline(always)]
             fn call(x: $t, y: $t) -> $t {
                 let step = if x < y { x.next_up() } else { x.next_down() };
@@ -203,6 +213,7 @@ macro_rules! neighbours {
         }
         impl UnaryOp<$t> for Spacing {
             type Out = $t;
+            const READY: Ready<($t, $t)> = Ready::new(ready!(Spacing <$t>::KIND));
             #[inline(always)]
             fn call(x: $t) -> $t {
                 // The difference of infinities is NaN.
@@ -260,8 +271,22 @@ mod halves {
 /// The remainder with the sign of the dividend; 0 for integers and a divisor of 0.
 #[inline(always)]
 fn fmod<T: Real>(x: T, y: T) -> T {
-    let whole = T::from_f64(0.5) == T::zero();
-    if whole && y == T::zero() { y } else { x.rem(y) }
+    if is_whole::<T>() && y == T::zero() { y } else { x.rem(y) }
+}
+
+/// One divided by a number; for an integer truncated, and 0 for 0.
+#[inline(always)]
+fn reciprocal_or_zero<T: Real>(x: T) -> T {
+    if !is_whole::<T>() {
+        return T::one().div(x);
+    }
+    if Real::abs(x) == T::one() { x } else { T::zero() }
+}
+
+/// Whether a type has whole numbers only.
+#[inline(always)]
+fn is_whole<T: Number>() -> bool {
+    T::from_f64(0.5) == T::zero()
 }
 
 /// The greatest common divisor, not negative unless the lowest number wraps.
@@ -351,9 +376,9 @@ fn fraction<T: Float>(x: T) -> T {
 #[inline(always)]
 fn decompose<T: Float>(x: T) -> (f64, i32) {
     // Every subnormal `f32` is a normal `f64`.
-    let x = num_traits::ToPrimitive::to_f64(&x).unwrap_or(f64::NAN);
+    let x = float64(x);
     let small = x.abs() < f64::MIN_POSITIVE;
-    let scaled = if small { x * power(54) } else { x };
+    let scaled = if small { x * (1_u64 << 54) as f64 } else { x };
     let bits = scaled.to_bits();
     let exponent = (bits >> 52 & 0x7ff) as i32 - 1022 - if small { 54 } else { 0 };
     let factor = f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52);
@@ -361,13 +386,35 @@ fn decompose<T: Float>(x: T) -> (f64, i32) {
     (if itself { x } else { factor }, if itself { 0 } else { exponent })
 }
 
-/// 2 to the power of a number from -1022 to 1023.
+/// 2 to the power of a whole number from -1022 to 1023.
 #[inline(always)]
-fn power(exponent: i32) -> f64 {
-    f64::from_bits(((exponent + 1023) as u64) << 52)
+fn power(exponent: f64) -> f64 {
+    // So large a number has units, and those of the exponent and the bias, for its lowest bits.
+    const UNITS: f64 = 1.5 * (1_u64 << 52) as f64 + 1023.0;
+    f64::from_bits((exponent + UNITS).to_bits() << 52)
 }
 
 /// A number times 2 to the power of a whole number, rounded once.
+#[inline(always)]
+fn times_power<T: Float>(x: T, n: T) -> T {
+    let (x, n) = (float64(x), float64(n).clamp(-3000.0, 3000.0));
+    if size_of::<T>() < size_of::<f64>() {
+        // No number of a smaller format is so large or so small that more would matter, and all these are normal here.
+        return Number::from_f64(x * power(n.clamp(-400.0, 400.0)));
+    }
+    // Three steps of which only the last is rounded: one that loses digits leads to less than the smallest number.
+    let step = |n: f64| match () {
+        _ if n > 1023.0 => 1023.0,
+        _ if n < -1022.0 => -969.0,
+        _ => 0.0,
+    };
+    let first = step(n);
+    let second = step(n - first);
+    let rest = (n - first - second).clamp(-1022.0, 1023.0);
+    Number::from_f64(x * power(first) * power(second) * power(rest))
+}
+
+/// A number times 2 to the power of an integer, rounded once.
 #[derive(Clone, Copy)]
 pub struct Ldexp;
 
@@ -375,10 +422,11 @@ impl<T: Float> BinaryOp<T, i32> for Ldexp {
     type Out = T;
     #[inline(always)]
     fn call(x: T, exponent: i32) -> T {
-        let (factor, own) = decompose(x);
-        // Beyond these, everything is infinite or zero. Only the last product may be rounded.
-        let exponent = (own + exponent.clamp(-10_000, 10_000)).clamp(-1200, 1100);
-        let first = if exponent < -1000 { -1000 } else { exponent / 2 };
-        Number::from_f64(factor * power(first) * power(exponent - first))
+        times_power(x, Number::from_f64(exponent.into()))
     }
+    const READY: Ready<(T, i32, T)> = Ready::new(Call::mixed(
+        [T::KIND.dtype(), Some(DType::I32)],
+        T::KIND.dtype(),
+        TimesPower::kernel(T::KIND.dtype()),
+    ));
 }

@@ -40,6 +40,6 @@ pub use operand::Operand;
 pub(crate) use plan::{Visit, bind, bind_one, bind_sheets, operands};
 pub(crate) use reader::Course;
 pub use ready::{Call, Ready, Sources};
-pub(crate) use ready::{Compiled, Operation, Untyped};
+pub(crate) use ready::{Compiled, Operation, Untyped, UntypedMut};
 pub use tree::{Apply, ApplyBlock, Map, Select, Zip};
 pub use zip::{ZipArg, ZipArgs, Zipped, zip};

@@ -110,6 +110,8 @@ macro_rules! binary {
     )*};
 }
 
+pub(super) use {binary, ready, unary};
+
 /// Arithmetic between numbers and masks: `true` counts as one and `false` as zero.
 macro_rules! with_masks {
     ($($name:ident)*) => {$(

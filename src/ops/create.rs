@@ -26,7 +26,14 @@ impl<T: ZeroOne> NdArray<T> {
     /// ```
     #[track_caller]
     pub fn tri<I: AxisIndex>(rows: I, columns: I, k: impl AxisIndex) -> Self {
-        triangle(NdArray::ones([rows, columns]).as_view(), k.saturated(), false)
+        let mut matrix = NdArray::zeros([rows, columns]);
+        let columns = matrix.shape()[1];
+        let elements = matrix.as_slice_mut().expect("a new array");
+        for (row, elements) in elements.chunks_mut(columns.max(1)).enumerate() {
+            let count = (row as isize).saturating_add(k.saturated()).saturating_add(1).max(0) as usize;
+            elements[..count.min(columns)].fill(T::one());
+        }
+        matrix
     }
 }
 

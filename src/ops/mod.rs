@@ -56,6 +56,7 @@ pub use shape::{
     AsView, PadMode, PadWidths, Sections, block, broadcast_arrays, column_stack, concatenate, dstack, hstack,
     stack, vstack,
 };
+pub(crate) use shape::{Piece, insertion, kept, numbers_of_short, views_of};
 pub use signal::{ConvolveMode, DiffOptions, Difference, convolve, correlate};
 pub use sort::{Key, Sortable, lexsort};
 pub use stats::{BinRule, Bins, HistogramOptions, QuantileMethod, histogram2d, histogramdd};

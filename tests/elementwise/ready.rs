@@ -255,6 +255,66 @@ fn comparisons() {
 }
 
 #[test]
+fn further_pairs() {
+    at_every_level("ready::further_pairs", || {
+        pairs! {
+            wild FMod [i8 i16 i32 i64 u8 u16 u32 u64 f32 f64] |a, b| a.fmod(b);
+            wild FMax [i16 f32 f64] |a, b| a.fmax(b);
+            wild FMin [u8 f32 f64] |a, b| a.fmin(b);
+            wild Heaviside [f32 f64] |a, b| a.heaviside(b);
+            wild LogAddExp [f32 f64] |a, b| a.logaddexp(b);
+            wild LogAddExp2 [f32 f64] |a, b| a.logaddexp2(b);
+            wild NextAfter [f32 f64] |a, b| a.nextafter(b);
+        }
+    });
+}
+
+#[test]
+fn further_maps() {
+    at_every_level("ready::further_maps", || {
+        maps! {
+            wild SignBit [i8 f32 f64] |a| a.signbit();
+            wild BitwiseCount [i8 i16 i32 i64 u8 u16 u32 u64] |a| a.bitwise_count();
+            wild Spacing [f32 f64] |a| a.spacing();
+            wild Asinh [i16 f32 f64] |a| a.asinh();
+            wild Acosh [f32 f64] |a| a.acosh();
+            wild Atanh [f32 f64] |a| a.atanh();
+            wild Mantissa [f32 f64] |a| a.frexp().0;
+            wild Exponent [f32 f64] |a| a.frexp().1;
+            wild Fraction [f32 f64] |a| a.modf().0;
+        }
+    });
+}
+
+/// Of each number, in steps of one bit of the exponent, times powers of 2 that lead through all sizes and beyond.
+#[test]
+fn numbers_times_powers_of_two() {
+    at_every_level("ready::numbers_times_powers_of_two", || {
+        for n in (-2200..2200).step_by(7).chain([i32::MIN, i32::MAX, -1074, -1022, 1023, 1024]) {
+            let exact = |x: f64| {
+                (0..n.unsigned_abs().min(5000)).try_fold(x, |x, _| match x {
+                    _ if n > 0 && x.is_infinite() || x == 0.0 => Err(x),
+                    _ => Ok(if n > 0 { x * 2.0 } else { x / 2.0 }),
+                })
+            };
+            let numbers = [1.0, -1.75, f64::MAX, f64::MIN_POSITIVE, 5e-324, -0.0, f64::INFINITY];
+            // Powers of two and what has few digits are not rounded before they vanish; the others are left out below.
+            let numbers: Vec<f64> =
+                numbers.into_iter().chain((-1060..1020).step_by(97).map(|k| 2f64.powi(k))).collect();
+            let found = NdArray::from_vec(numbers.clone()).ldexp(&NdArray::full(numbers.len(), n));
+            for (&x, &y) in numbers.iter().zip(&found) {
+                let wanted = exact(x).unwrap_or_else(|end| end);
+                let rounded_twice = wanted.abs() < f64::MIN_POSITIVE && x.to_bits() << 12 != 0;
+                assert!(
+                    rounded_twice || wanted.to_bits() == y.to_bits(),
+                    "{x:?} times 2 to the {n} is {y:?}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
 fn buffers_that_are_used_again() {
     at_every_level("ready::buffers_that_are_used_again", || {
         owned! {

@@ -34,7 +34,7 @@ use crate::vmath::Function;
 
 pub(super) use run::{computed, fresh, store, store_run};
 pub use sources::Sources;
-pub(crate) use untyped::{Compiled, Operation, Untyped};
+pub(crate) use untyped::{Compiled, Operation, Untyped, UntypedMut};
 
 /// The loop of one operation on up to three operands.
 pub(super) struct Kernel {

@@ -43,8 +43,11 @@ macro_rules! among {
     (unsigned, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; U8 => u8, U16 => u16, U32 => u32, U64 => u64, }
     };
-    (floats, $make:ident $op:ty, $dtype:expr) => {
+    (singles, $make:ident $op:ty, $dtype:expr) => {
         one! { $make $op, $dtype; F32 => f32, F64 => f64, }
+    };
+    (floats, $make:ident $op:ty, $dtype:expr) => {
+        among! { singles, $make $op, $dtype }
         #[cfg(feature = "f16")]
         halves! { $make $op, $dtype }
     };
@@ -188,6 +191,25 @@ kernels! {
     RealPart: narrow_map [complex];
     ImagPart: narrow_map [complex];
     Angle: map [complex];
+
+    FMod: scalar_pair [signed unsigned floats];
+    FMax: pair [floats];
+    FMin: pair [floats];
+    Heaviside: pair [floats];
+    TimesPower: pair [floats];
+    LogAddExp: pair [floats];
+    LogAddExp2: pair [floats];
+    NextAfter: pair [singles];
+    Spacing: map [singles];
+    ReciprocalOrZero: narrow_map [signed unsigned];
+    SignBit: map [floats];
+    BitwiseCount: map [signed unsigned];
+    Asinh: map [floats];
+    Acosh: map [floats];
+    Atanh: map [floats];
+    Fraction: map [floats];
+    Mantissa: map [floats];
+    Exponent: map [singles];
 }
 
 /// The elements of a built-in type themselves.

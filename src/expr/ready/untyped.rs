@@ -1,7 +1,8 @@
 //! Operations on arrays whose type is known only when the program runs: the same kernels, found by name and dtype.
 //!
 //! # The invariant
-//! An [`Untyped`] array has elements of the built-in type that its dtype names, for it was made from one of that type. The
+//! An [`Untyped`] array has elements of the built-in type that its dtype names, for it was made from one of that type, and so
+//! has an [`UntypedMut`], which is borrowed exclusively as long as it is there. The
 //! call of a [`Compiled`] operation takes `count` operands of the dtypes in `from` and makes elements of the dtype `to`: the
 //! list of operations below says what the operations of `op` take and give.
 #![expect(unsafe_code, reason = "hands arrays to the kernel that was found for their dtypes")]
@@ -13,7 +14,7 @@ use crate::error::Result;
 use crate::expr::leaf::RawArray;
 use crate::expr::op;
 use crate::layout::Layout;
-use crate::storage::Storage;
+use crate::storage::{Storage, StorageMut};
 
 /// An array of a built-in type, which its dtype names.
 #[derive(Clone, Copy)]
@@ -38,9 +39,34 @@ impl<'a> Untyped<'a> {
         self.array.layout
     }
 
+    /// The same for an operation on elements: an array without axes may be taken as a scalar.
+    fn add(&self, sources: &mut Sources<'a>, scalars: bool) {
+        match scalars && self.layout().ndim() == 0 {
+            true => sources.scalar(self.array.origin),
+            false => self.add_to(sources),
+        }
+    }
+
     /// Adds the array to the operands of a call.
     pub(crate) fn add_to(&self, sources: &mut Sources<'a>) {
         sources.array(self.array.origin, self.array.layout);
+    }
+}
+
+/// An array of a built-in type that is written to.
+pub(crate) struct UntypedMut<'a> {
+    origin: *mut u8,
+    layout: &'a Layout,
+    dtype: DType,
+}
+
+impl<'a> UntypedMut<'a> {
+    /// # Panics
+    /// When the type is not built in.
+    pub(crate) fn of<T: Element, S: StorageMut<T>>(array: &'a mut NdArray<T, S>) -> Self {
+        let dtype = T::KIND.dtype().expect("a built-in type");
+        let origin = array.origin_mut().cast();
+        UntypedMut { origin, layout: array.layout(), dtype }
     }
 }
 
@@ -78,11 +104,15 @@ macro_rules! operations {
 }
 
 operations! {
-    2 same: Add Sub Mul Div TrueDiv FloorDiv Remainder Pow Maximum Minimum Atan2 Hypot CopySign BitAnd BitOr BitXor Shl Shr;
+    2 same: Add Sub Mul Div TrueDiv FloorDiv Remainder Pow Maximum Minimum Atan2 Hypot CopySign BitAnd BitOr BitXor Shl Shr
+        FMod FMax FMin Heaviside TimesPower LogAddExp LogAddExp2 NextAfter;
     2 truth: Equals NotEquals Less LessEqual LogicalAnd LogicalOr LogicalXor;
     1 same: Neg Conj Sign Floor Ceil Trunc Round Not Sqrt Cbrt Exp Exp2 ExpM1 Ln Log2 Log10 Ln1p Asin Acos Atan Sinh Cosh
-        Tanh ToRadians ToDegrees Sin Cos Tan Reciprocal;
-    1 truth: LogicalNot IsNan IsInf IsFinite;
+        Tanh ToRadians ToDegrees Sin Cos Tan Reciprocal ReciprocalOrZero
+        Spacing Asinh Acosh Atanh Fraction Mantissa;
+    1 truth: LogicalNot IsNan IsInf IsFinite SignBit;
+    1 count: BitwiseCount;
+    1 whole: Exponent;
     1 part: Abs RealPart ImagPart Angle;
 }
 
@@ -92,6 +122,14 @@ fn same(dtype: DType) -> DType {
 
 fn truth(_: DType) -> DType {
     DType::Bool
+}
+
+fn count(_: DType) -> DType {
+    DType::U8
+}
+
+fn whole(_: DType) -> DType {
+    DType::I32
 }
 
 /// The real dtype of the parts of complex numbers.
@@ -150,14 +188,35 @@ impl Compiled {
         assert!(fit, "an operation for other operands");
         let mut sources = Sources::new();
         let any_axes = operands.iter().any(|operand| operand.layout().ndim() > 0);
-        for Untyped { array, .. } in operands {
-            match array.layout.ndim() == 0 && any_axes {
-                true => sources.scalar(array.origin),
-                false => sources.array(array.origin, array.layout),
-            }
-        }
+        operands.iter().for_each(|operand| operand.add(&mut sources, any_axes));
         // SAFETY: the operands have the dtypes of the call and the result has that of `U` (the invariant); arrays are borrowed,
         // so the target is none of them.
         unsafe { run::fresh(&self.call, &sources) }
+    }
+
+    /// Writes the result to an array, which is the operand that is missing.
+    ///
+    /// # Errors
+    /// When the shape of the result does not broadcast to that of the array.
+    ///
+    /// # Panics
+    /// When the operands or the array are of other dtypes.
+    pub(crate) fn store(&self, operands: &[Option<Untyped<'_>>], target: &UntypedMut<'_>) -> Result<()> {
+        let dtype_of = |operand: &Option<Untyped<'_>>| operand.map_or(target.dtype, |array| array.dtype);
+        let fit = operands.iter().zip(self.from).all(|(operand, dtype)| dtype_of(operand) == dtype);
+        assert!(
+            fit && operands.len() == self.count && target.dtype == self.to,
+            "an operation for other arrays"
+        );
+        let mut sources = Sources::new();
+        for operand in operands {
+            match operand {
+                Some(array) => array.add(&mut sources, true),
+                None => sources.this(),
+            }
+        }
+        let unfit = crate::error::layout::not_assignable;
+        // SAFETY: as in `eval`, but that the target is borrowed exclusively, and the operand that says so.
+        unsafe { run::store(&self.call, &sources, target.origin, target.layout, unfit) }
     }
 }

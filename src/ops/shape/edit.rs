@@ -6,7 +6,8 @@ use crate::element::ZeroOne;
 use crate::error::{self, Result};
 use crate::index::{Indices, Selector, Values};
 use crate::layout::{AxisIndex, IntoShape, Item, Layout, Shape, normalize_axis, slice_range};
-use crate::storage::{Storage, reserve};
+use crate::storage::Storage;
+use std::ops::Range;
 
 impl<T: Clone, S: Storage<T>> NdArray<T, S> {
     /// A copy without the elements that an index, a range, a list of indices or a mask chooses along an axis.
@@ -96,42 +97,76 @@ impl<T: ZeroOne, S: Storage<T>> NdArray<T, S> {
 
 fn deleted<T: Clone>(array: NdView<'_, T>, selector: Selector<'_>, axis: isize) -> Result<NdArray<T>> {
     let axis = normalize_axis(axis, array.ndim())?;
-    let len = array.shape()[axis];
-    let mut keep = vec![true; len];
-    match selector {
+    let pieces = kept(selector, axis, array.shape()[axis])?;
+    spliced(&[array], axis, &pieces)
+}
+
+/// A part of an axis of one of several arrays: which of them, and from where to where.
+pub(crate) type Piece = (usize, Range<usize>);
+
+/// What is left of an axis without the indices that a selector chooses.
+///
+/// # Errors
+/// When it is no such selector, or chooses what is not there.
+pub(crate) fn kept(selector: Selector<'_>, axis: usize, len: usize) -> Result<Vec<Piece>> {
+    let mut gone = match selector {
         Selector::Item(Item::Slice { start, stop, step }) => {
             let (first, count) = slice_range(len, start, stop, step)?;
             if step == 1 {
-                return without_range(&array, axis, first, count);
+                return Ok(vec![(0, 0..first), (0, first + count..len)]);
             }
-            (0..count as isize).for_each(|k| keep[(first as isize + k * step) as usize] = false);
+            (0..count as isize).map(|k| (first as isize + k * step) as usize).collect()
         }
-        Selector::Item(Item::Index(index)) => {
-            let at = Indices::from(&[index]).along(axis, len)?[0] as usize;
-            return without_range(&array, axis, at, 1);
-        }
-        Selector::Indices(indices) => {
-            indices.along(axis, len)?.iter().for_each(|&i| keep[i as usize] = false);
-        }
+        Selector::Item(Item::Index(index)) => places_along(Indices::from(&[index]), axis, len)?,
+        Selector::Indices(indices) => places_along(indices, axis, len)?,
         Selector::Mask(mask) if mask.shape() == [len] => {
-            keep.iter_mut().zip(mask.iter()).for_each(|(keep, gone)| *keep = !gone);
+            mask.iter().enumerate().filter(|(_, gone)| **gone).map(|(place, _)| place).collect()
         }
         Selector::Mask(_) => return Err(error::shape::mask_to_delete(len)),
         Selector::Item(_) => return Err(error::shape::nothing_to_delete()),
-    }
-    array.compress(&keep, axis)
+    };
+    gone.sort_unstable();
+    let ends = gone.iter().copied().chain([len]);
+    let starts = [0].into_iter().chain(gone.iter().map(|place| place + 1));
+    Ok(starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| (0, start..end)).collect())
 }
 
-/// The parts before and after a range.
-fn without_range<T: Clone>(
-    array: &NdView<'_, T>,
-    axis: usize,
-    first: usize,
-    count: usize,
-) -> Result<NdArray<T>> {
-    let (before, rest) = array.split_at(axis, first)?;
-    let (_, after) = rest.split_at(axis, count)?;
-    joined(&[before, after], axis)
+fn places_along(indices: Indices<'_>, axis: usize, len: usize) -> Result<Vec<usize>> {
+    Ok(indices.along(axis, len)?.iter().map(|&place| place as usize).collect())
+}
+
+/// When pieces have fewer elements on average, these are taken one by one.
+const SHORT: usize = 8;
+
+/// Pieces of arrays one behind the other along an axis, in a new array.
+fn spliced<T: Clone>(arrays: &[NdView<'_, T>], axis: usize, pieces: &[Piece]) -> Result<NdArray<T>> {
+    match numbers_of_short(pieces, arrays[0].shape()[axis]) {
+        Some(numbers) if arrays.len() == 1 => arrays[0].take(&numbers, axis),
+        Some(numbers) => concatenate(arrays, axis)?.take(&numbers, axis),
+        None => joined(&views_of(arrays, axis, pieces), axis),
+    }
+}
+
+/// The pieces as views, one at least.
+pub(crate) fn views_of<'a, T>(arrays: &[NdView<'a, T>], axis: usize, pieces: &[Piece]) -> Vec<NdView<'a, T>> {
+    let nothing = [(0, 0..0)];
+    let pieces = if pieces.is_empty() { &nothing } else { pieces };
+    let view = |(array, range): &Piece| {
+        let view = arrays[*array].clone();
+        let layout = view.layout().narrow(axis, range.clone());
+        view.map_layout(layout)
+    };
+    pieces.iter().map(view).collect()
+}
+
+/// If pieces are short, the indices along the axis of all arrays one behind the other, of which the first is so long.
+pub(crate) fn numbers_of_short(pieces: &[Piece], first: usize) -> Option<Vec<i64>> {
+    let total: usize = pieces.iter().map(|(_, range)| range.len()).sum();
+    let numbers = |(array, range): &Piece| {
+        let start = array * first;
+        (start + range.start) as i64..(start + range.end) as i64
+    };
+    (total < SHORT * pieces.len()).then(|| pieces.iter().flat_map(numbers).collect())
 }
 
 fn inserted<T: Clone>(
@@ -140,9 +175,23 @@ fn inserted<T: Clone>(
     values: NdView<'_, T>,
     axis: isize,
 ) -> Result<NdArray<T>> {
+    let (axis, new, pieces) = insertion(array.layout(), selector, values.layout(), axis)?;
+    spliced(&[array, values.map_layout(new)], axis, &pieces)
+}
+
+/// How values are put into an array: along which axis, by which layout of them, and the pieces of both.
+///
+/// # Errors
+/// As for [`NdArray::insert`], but that of memory.
+pub(crate) fn insertion(
+    array: &Layout,
+    selector: Selector<'_>,
+    values: &Layout,
+    axis: isize,
+) -> Result<(usize, Layout, Vec<Piece>)> {
     let axis = normalize_axis(axis, array.ndim())?;
-    let len = array.shape()[axis];
-    let (mut places, point) = match selector {
+    let len = array.shape[axis];
+    let (places, point) = match selector {
         Selector::Item(Item::Index(index)) => (Indices::from(&[index]).before(axis, len)?, true),
         Selector::Indices(indices) => {
             let point = indices.is_point();
@@ -151,35 +200,42 @@ fn inserted<T: Clone>(
         _ => return Err(error::shape::nowhere_to_insert()),
     };
     let one = places.len() == 1;
-    let seen = if one { aligned(&values, array.ndim(), axis, point) } else { values.view() };
-    let mut shape = Shape::from_slice(array.shape());
-    shape[axis] = if one { seen.shape()[axis] } else { places.len() };
+    let seen = if one { aligned(values.clone(), array.ndim(), axis, point) } else { values.clone() };
+    let mut shape = array.shape.clone();
+    shape[axis] = if one { seen.shape[axis] } else { places.len() };
     let unfit = |_| match one {
-        true => error::layout::not_assignable(seen.shape(), &shape),
-        false => error::index::values_do_not_broadcast(values.shape(), &shape),
+        true => error::layout::not_assignable(&seen.shape, &shape),
+        false => error::index::values_do_not_broadcast(&values.shape, &shape),
     };
-    let new = seen.with_layout(seen.layout().broadcast_to(&shape).map_err(unfit)?);
-    if let [place] = places[..] {
-        let (before, after) = array.split_at(axis, place)?;
-        return joined(&[before, new, after], axis);
+    let new = seen.broadcast_to(&shape).map_err(unfit)?;
+    Ok((axis, new, interleaved(&places, len, shape[axis])))
+}
+
+/// The pieces of an axis and of new elements before some of its places; those before one place keep their order. One place
+/// takes all of them.
+fn interleaved(places: &[usize], len: usize, count: usize) -> Vec<Piece> {
+    if let [place] = *places {
+        return vec![(0, 0..place), (1, 0..count), (0, place..len)];
     }
-    // New elements are chosen from behind the old ones; those before one index keep their order.
-    let mut order: Vec<(usize, i64)> = places.drain(..).zip(len as i64..).collect();
+    let mut order: Vec<(usize, usize)> = places.iter().copied().zip(0..).collect();
     order.sort_by_key(|&(place, _)| place);
-    let mut chosen = reserve(len + order.len())?;
-    let mut order = order.into_iter().peekable();
-    for old in 0..=len {
-        chosen.extend(std::iter::from_fn(|| order.next_if(|(place, _)| *place == old)).map(|(_, k)| k));
-        chosen.extend((old < len).then_some(old as i64));
+    let (mut pieces, mut start) = (Vec::with_capacity(2 * order.len() + 1), 0);
+    for (place, new) in order {
+        if place > start {
+            pieces.push((0, start..place));
+            start = place;
+        }
+        pieces.push((1, new..new + 1));
     }
-    concatenate(&[array, new], axis)?.take(&chosen, axis)
+    pieces.push((0, start..len));
+    pieces
 }
 
 /// The values of one place with as many axes as the array, new ones in front. For an index that is no list, the first of
 /// them is the one along which values are put in.
-fn aligned<'v, T>(values: &'v NdView<'_, T>, ndim: usize, axis: usize, point: bool) -> NdView<'v, T> {
-    let layout = at_least(values.layout().clone(), ndim, |_| 0);
-    values.with_layout(if point { layout.move_axes(&[0], &[axis]) } else { layout })
+fn aligned(values: Layout, ndim: usize, axis: usize, point: bool) -> Layout {
+    let layout = at_least(values, ndim, |_| 0);
+    if point { layout.move_axes(&[0], &[axis]) } else { layout }
 }
 
 fn resized<T: ZeroOne>(array: NdView<'_, T>, shape: Shape) -> Result<NdArray<T>> {
@@ -187,12 +243,12 @@ fn resized<T: ZeroOne>(array: NdView<'_, T>, shape: Shape) -> Result<NdArray<T>>
     if array.size() == 0 || layout.size() == 0 {
         return crate::array::create::zeros(layout);
     }
-    let line = array.to_vec();
-    let mut elements = reserve(layout.size())?;
-    while elements.len() < layout.size() {
-        elements.extend_from_slice(&line[..line.len().min(layout.size() - elements.len())]);
-    }
-    NdArray::from_shape_vec(&*shape, elements)
+    let line = array.flatten();
+    let (times, rest) = (layout.size() / line.size(), layout.size() % line.size());
+    let tiled = line.tile(times)?;
+    let rest = line.with_layout(line.layout().narrow(0, 0..rest));
+    let whole = if rest.is_empty() { tiled } else { joined(&[tiled.as_view(), rest], 0)? };
+    Ok(whole.map_layout(layout))
 }
 
 /// From the first to the last index of an axis at which some element is not zero.

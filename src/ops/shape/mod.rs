@@ -8,6 +8,7 @@ mod reshape;
 mod split;
 mod windows;
 
+pub(crate) use edit::{Piece, insertion, kept, numbers_of_short, views_of};
 pub use join::{AsView, block, broadcast_arrays, column_stack, concatenate, dstack, hstack, stack, vstack};
 pub(crate) use pad::widths;
 pub use pad::{PadMode, PadWidths};
