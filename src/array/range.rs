@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::create::requested;
+use super::create::{requested, zeros};
 use super::{NdArray, NdView};
-use crate::element::{Float, Real};
+use crate::element::{Float, Real, ZeroOne};
 use crate::error::{self, Result};
 use crate::layout::{Layout, Shape, Strides};
-use crate::storage::{Storage, Uninit};
+use crate::simd;
+use crate::storage::Storage;
 
 /// What [`arange`] counts over: a stop, or a range from a start to a stop.
 pub trait ArangeBounds<T> {
@@ -82,7 +83,11 @@ fn stepped<T: Real>(start: T, stop: T, step: T) -> Result<NdArray<T>> {
     }
     // A negative count becomes 0.
     let count = count as usize;
-    Ok(line(count, (0..count).map(|i| T::progression(start, step, i))))
+    let (first, second) = (T::progression(start, step, 0), T::progression(start, step, 1));
+    let mut numbers = filled(count, |i| T::progression(start, step, i.max(2)));
+    let elements = numbers.as_slice_mut().expect("a new array");
+    elements.iter_mut().zip([first, second]).for_each(|(element, number)| *element = number);
+    Ok(numbers)
 }
 
 /// Returns `num` numbers from `start` to `stop`, both included, equally far apart.
@@ -125,17 +130,23 @@ pub fn linspace_with<T: Float>(start: T, stop: T, num: usize, endpoint: bool) ->
     // A step that underflows to 0 is taken in two parts.
     let direct = parts > 0 && step.truth();
     let number = |i: usize| start + if direct { count(i) * step } else { count(i) / whole * distance };
-    let last = num.wrapping_sub(1);
-    let exact = endpoint && num > 1;
-    let numbers = (0..num).map(|i| if exact && i == last { stop } else { number(i) });
-    (line(num, numbers), step)
+    let mut numbers = filled(num, number);
+    if let (Some(last), true) = (numbers.as_slice_mut().and_then(<[T]>::last_mut), endpoint && num > 1) {
+        *last = stop;
+    }
+    (numbers, step)
 }
 
-/// An array along one axis.
+/// An array along one axis, with what a function makes of each index: as vector instructions, if the function allows.
 #[track_caller]
-fn line<T>(count: usize, numbers: impl Iterator<Item = T>) -> NdArray<T> {
-    let layout = requested::<T>(count);
-    NdArray::from_parts(error::or_raise(Uninit::from_iter(count, numbers)), layout)
+fn filled<T: ZeroOne>(count: usize, number: impl Fn(usize) -> T) -> NdArray<T> {
+    let mut line = error::or_raise(zeros(requested::<T>(count)));
+    let elements = line.as_slice_mut().expect("a new array");
+    simd::dispatch(
+        #[inline(always)]
+        || elements.iter_mut().enumerate().for_each(|(i, element)| *element = number(i)),
+    );
+    line
 }
 
 /// Which of the first two arguments of [`meshgrid`] varies along which axis.

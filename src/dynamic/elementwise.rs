@@ -1,12 +1,14 @@
 //! Element-wise operations by name: documentation, and which operation it is.
 
 use super::binary::{Binary, binary};
+use super::cast::lent;
 use super::dispatch::one;
 use super::operand::{DynOperand, Kind, limits};
 use super::unary::{Unary, unary};
 use super::{DynArray, DynStorage, Object};
 use crate::element::DType;
 use crate::error::Result;
+use crate::layout::broadcast_shapes;
 
 macro_rules! binary_methods {
     ($($(#[$doc:meta])* $name:ident => $op:ident;)*) => {
@@ -247,11 +249,20 @@ impl<S: DynStorage> DynArray<S> {
     ) -> Result<DynArray> {
         let rhs = rhs.into();
         let to = Binary::TrueDivide.resolve([self.dtype(), rhs.dtype(self.dtype())])?;
-        let (x, y) = (self.astype(to)?, rhs.converted(to)?);
-        let distance = (&x - &y.view())?.abs()?;
-        let bound = ((y.view().abs()? * relative)? + absolute)?;
-        let near = distance.less_equal(&bound)?.logical_and(&y.view().is_finite()?)?;
-        near.logical_or(&x.equal(y.view())?)
+        let (x, y) = (lent(&self.as_view(), to)?, rhs.converted(to)?);
+        let (x, y) = (x.view(), y.view());
+        broadcast_shapes(&[x.shape(), y.shape()])?;
+        match (&x, &y) {
+            (DynArray::F32(x), DynArray::F32(y)) => {
+                return Ok(x.is_close(y, relative as f32, absolute as f32).into());
+            }
+            (DynArray::F64(x), DynArray::F64(y)) => return Ok(x.is_close(y, relative, absolute).into()),
+            _ => {}
+        }
+        let distance = (&x - &y)?.abs()?;
+        let bound = ((y.abs()? * relative)? + absolute)?;
+        let near = distance.less_equal(&bound)?.logical_and(&y.is_finite()?)?;
+        near.logical_or(&x.equal(&y)?)
     }
 
     /// Whether all elements are close, by the rule of [`is_close`](DynArray::is_close). NumPy: `np.allclose(a, b)`.

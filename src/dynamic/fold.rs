@@ -65,6 +65,9 @@ fn numbers(fold: Fold, x: &DynView<'_>, folded: &[usize]) -> Result<DynArray> {
             DynArray::from(median).astype(mean_dtype(x.dtype()))
         }
         _ if x.dtype().kind() == 'c' => complexes(fold, x, folded),
+        Fold::Min | Fold::Max if x.dtype() == DType::Bool && !x.is_empty() => {
+            total(if fold == Fold::Min { Folding::All } else { Folding::Any }, x, folded)
+        }
         _ => {
             let folding = match fold {
                 Fold::Min => Folding::Min,

@@ -39,8 +39,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// When one is not a list, or the elements are no numbers.
     pub fn polyadd<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
-        let [a, b] = aligned(self, &rhs.into())?;
-        a + b
+        aligned(self, &rhs.into(), |a, b| a + b)
     }
 
     /// The difference of two polynomials. NumPy: `np.polysub(a, b)`.
@@ -50,8 +49,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// When one is not a list, or the elements are `bool` or no numbers.
     pub fn polysub<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
-        let [a, b] = aligned(self, &rhs.into())?;
-        a - b
+        aligned(self, &rhs.into(), |a, b| a - b)
     }
 
     /// The product of two polynomials, without zeros in front. NumPy: `np.polymul(a, b)`.
@@ -188,13 +186,27 @@ fn trimmed(p: DynArray) -> Result<DynArray> {
     }
 }
 
-/// Two polynomials of the same length, with zeros in front of the shorter one.
-fn aligned<S: DynStorage>(a: &DynArray<S>, b: &DynOperand<'_>) -> Result<[DynArray; 2]> {
-    let (a, b) = (coefficients(a)?, list(b)?);
+/// What an operation makes of two polynomials, with zeros in front of the shorter one.
+fn aligned<S: DynStorage>(
+    a: &DynArray<S>,
+    b: &DynOperand<'_>,
+    operation: impl Fn(&DynView<'_>, &DynView<'_>) -> Result<DynArray>,
+) -> Result<DynArray> {
+    let b = b.converted(b.dtype(DType::F64))?;
+    let (a, b) = (a.as_view(), b.view());
+    if let Some(p) = [&a, &b].into_iter().find(|p| p.ndim() != 1) {
+        return Err(error::ops::not_a_list(p.ndim()));
+    }
+    if a.len() == b.len() {
+        return operation(&a, &b);
+    }
     let len = a.len().max(b.len());
-    let filled = |p: DynArray| {
+    let filled = |p: DynView<'_>| {
         let zeros = DynArray::zeros(len - p.len(), p.dtype())?;
-        DynArray::concatenate([zeros, p], 0)
+        DynArray::concatenate([zeros.as_view(), p.as_view()], 0)
     };
-    Ok([filled(a)?, filled(b)?])
+    match a.len() == len {
+        true => operation(&a, &filled(b)?.as_view()),
+        false => operation(&filled(a)?.as_view(), &b),
+    }
 }

@@ -1,12 +1,12 @@
 //! Functions that are known by samples, and how variables vary: values in between, angles, covariances, counts.
 
-use super::cast::lent;
+use super::cast::{Converted, lent};
 use super::convert::known;
 use super::further::{loop_of, precise};
 use super::operand::DynOperand;
 use super::promote::Loops;
 use super::{DynArray, DynStorage, DynView};
-use crate::array::{NdArray, linspace_with};
+use crate::array::linspace_with;
 use crate::element::{Casting, DType};
 use crate::error::{self, Result};
 use crate::layout::{AxisIndex, normalize_axis};
@@ -206,7 +206,7 @@ impl<S: DynStorage> DynArray<S> {
     /// # Errors
     /// When this is not a list of integers or `bool`, or has negative numbers.
     pub fn bincount(&self, minlength: usize) -> Result<DynArray> {
-        Ok(self.places()?.bincount(minlength)?.into())
+        Ok(known::<i64>(&self.places()?.view()).bincount(minlength)?.into())
     }
 
     /// For each number from 0 to the largest one, the sum of the weights beside it in this list, as `float64`. NumPy:
@@ -220,15 +220,17 @@ impl<S: DynStorage> DynArray<S> {
         minlength: usize,
     ) -> Result<DynArray> {
         let weights = floats(&weights.into())?;
-        Ok(self.places()?.bincount_weighted(&known::<f64>(&weights.as_view()), minlength)?.into())
+        let places = self.places()?;
+        let places = known::<i64>(&places.view());
+        Ok(places.bincount_weighted(&known::<f64>(&weights.as_view()), minlength)?.into())
     }
 
-    fn places(&self) -> Result<NdArray<i64>> {
+    fn places(&self) -> Result<Converted<'_>> {
         let from = self.dtype();
         if from != DType::U64 && !from.can_cast(DType::I64, Casting::Safe) {
             return Err(error::dtype::cannot_cast(from, DType::I64, Casting::Safe));
         }
-        self.cast::<i64>()
+        lent(&self.as_view(), DType::I64)
     }
 
     /// For each element, the number of the bin it lies in. NumPy: `np.digitize(a, bins, right)`.

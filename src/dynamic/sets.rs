@@ -1,8 +1,9 @@
 //! What is in one array, in both, in either; orders by several keys.
 
-use super::cast::{Converted, collect};
-use super::dispatch::one;
+use super::cast::{Converted, collect, lent};
+use super::dispatch::{one, pairs};
 use super::operand::DynOperand;
+use super::promote::widest;
 use super::sort::sortable;
 use super::{DynArray, DynStorage, DynUnique};
 use crate::array::{NdArray, arange};
@@ -81,7 +82,16 @@ impl<S: DynStorage> DynArray<S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn is_in<'r>(&self, rhs: impl Into<DynOperand<'r>>) -> Result<DynArray> {
-        let set = list(&rhs.into())?.unique()?;
+        let rhs = rhs.into();
+        let to = DType::result_type(&[self.dtype(), rhs.dtype(self.dtype())])?;
+        if matches!(to.kind(), 'b' | 'i' | 'u' | 'f') {
+            let set = own(&rhs)?;
+            let (x, set) = (lent(&self.as_view(), widest(to))?, lent(&set.view(), widest(to))?);
+            let (x, set) = (x.view(), set.view());
+            let (x, set) = (sortable(&x)?, sortable(&set)?);
+            return pairs!([U64 F64] &x.view(), &set.view(), |x, set| Ok(x.is_in(set).into()));
+        }
+        let set = list(&rhs)?.unique()?;
         if set.is_empty() {
             return DynArray::zeros(self.shape(), DType::Bool);
         }

@@ -4,7 +4,7 @@ use super::binary::Binary;
 use super::cast::{Converted, lent};
 use super::complex::complex_less;
 use super::convert::known;
-use super::dispatch::one;
+use super::dispatch::{one, pairs};
 use super::kernels;
 use super::lanes;
 use super::operand::DynOperand;
@@ -14,7 +14,6 @@ use crate::array::{NdArray, NdView};
 use crate::element::{Complex64, DType};
 use crate::error::{self, Result};
 use crate::expr::Operation;
-use crate::expr::op::is_nan;
 use crate::layout::{Axes, AxisIndex, normalize_axis};
 use crate::ops::Side;
 use std::cmp::Ordering;
@@ -274,10 +273,9 @@ fn searched(list: &DynView<'_>, values: &DynView<'_>, side: Side) -> Result<NdAr
         _ => {
             let to = widest(list.dtype());
             let (a, v) = (lent(list, to)?, lent(values, to)?);
-            super::dispatch::pairs!([I64 U64 F64] &a.view(), &v.view(), |a, v| {
-                // NaN is the greatest.
-                placed(a, v, side, &mut |x, y| Ok(x.partial_cmp(y).unwrap_or_else(|| is_nan(*x).cmp(&is_nan(*y)))))
-            })
+            let (a, v) = (a.view(), v.view());
+            let (a, v) = (sortable(&a)?, sortable(&v)?);
+            pairs!([U64 F64] &a.view(), &v.view(), |a, v| a.searchsorted(v, side))
         }
     }
 }

@@ -19,6 +19,7 @@ mod eval;
 mod further;
 mod lazy;
 mod leaf;
+mod neighbours;
 mod node;
 pub mod op;
 mod operand;

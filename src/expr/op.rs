@@ -1,6 +1,7 @@
 //! What the nodes compute: each operation is a type without a value, so that it is inlined into the row loop.
 
 pub use super::further::*;
+pub use super::neighbours::*;
 use super::ready::{Call, Ready};
 use crate::element::{
     Bits, CastFrom, DType, Element, Float, Integer, Number, Real, Summable, ZeroOne, complex,

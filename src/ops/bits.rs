@@ -3,7 +3,8 @@
 use crate::array::{NdArray, NdView};
 use crate::element::ZeroOne;
 use crate::error::Result;
-use crate::layout::{AxisIndex, Item, Layout, Shape, normalize_axis};
+use crate::layout::{AxisIndex, Layout, Shape, normalize_axis};
+use crate::simd;
 use crate::storage::Storage;
 
 /// Which bit of a byte comes first: [`packbits`](NdArray::packbits).
@@ -64,13 +65,6 @@ impl<S: Storage<u8>> NdArray<u8, S> {
     }
 }
 
-/// Every eighth element along an axis, from one of the first eight on.
-fn every_eighth(layout: &Layout, axis: usize, bit: usize) -> Result<Layout> {
-    let mut items = vec![Item::from(..); axis + 1];
-    items[axis] = Item::from(bit..).step(8);
-    layout.slice(&items)
-}
-
 /// A shape with another length of an axis.
 fn with_length(shape: &[usize], axis: usize, len: usize) -> Shape {
     let mut shape = Shape::from_slice(shape);
@@ -78,27 +72,82 @@ fn with_length(shape: &[usize], axis: usize, len: usize) -> Shape {
     shape
 }
 
-fn pack<T: ZeroOne>(array: &NdView<'_, T>, axis: usize, order: BitOrder) -> Result<NdArray<u8>> {
-    let shape = with_length(array.shape(), axis, array.shape()[axis].div_ceil(8));
-    let mut bytes: NdArray<u8> = NdArray::zeros(&*shape);
-    for bit in 0..8 {
-        let part = array.with_layout(every_eighth(array.layout(), axis, bit)?);
-        let place = order.places(bit);
-        let full = bytes.layout().narrow(axis, 0..part.shape()[axis]);
-        let bits = part.lazy().map(move |x: T| u8::from(x.truth()) << place);
-        bytes.with_layout_mut(full).update(|byte| byte | bits);
+/// The elements with one axis last, next to each other.
+fn lanes<T: Clone>(array: &NdView<'_, T>, axis: usize) -> Result<NdArray<T>> {
+    array.with_layout(array.layout().move_axes(&[axis], &[array.ndim() - 1])).try_to_owned()
+}
+
+/// What was made of lanes, the last axis of which comes from this one.
+fn back<T: Clone>(made: NdArray<T>, axis: usize) -> Result<NdArray<T>> {
+    let last = made.ndim() - 1;
+    if axis == last {
+        return Ok(made);
     }
-    Ok(bytes)
+    made.with_layout(made.layout().move_axes(&[last], &[axis])).try_to_owned()
+}
+
+fn pack<T: ZeroOne>(array: &NdView<'_, T>, axis: usize, order: BitOrder) -> Result<NdArray<u8>> {
+    let len = array.shape()[axis];
+    let lanes = lanes(array, axis)?;
+    let truths = lanes.lazy().map(|x: T| u8::from(x.truth())).eval();
+    let mut bytes: NdArray<u8> =
+        NdArray::zeros(&*with_length(lanes.shape(), array.ndim() - 1, len.div_ceil(8)));
+    let (from, to) = (truths.as_slice(), bytes.as_slice_mut());
+    let (from, to) = (from.expect("made in C order"), to.expect("made in C order"));
+    if len.is_multiple_of(8) {
+        pack_line(from, to, order);
+    } else if len > 0 {
+        from.chunks(len)
+            .zip(to.chunks_mut(len.div_ceil(8)))
+            .for_each(|(from, to)| pack_line(from, to, order));
+    }
+    back(bytes, axis)
+}
+
+/// Eight bytes of 0 and 1 become one at a time, and what is left at the end one more.
+fn pack_line(truths: &[u8], bytes: &mut [u8], order: BitOrder) {
+    let (eights, rest) = truths.as_chunks::<8>();
+    // A product in which the bits of no two bytes meet, and those that are wanted are the uppermost.
+    let factor: u64 = match order {
+        BitOrder::Big => 0x8040_2010_0804_0201,
+        BitOrder::Little => 0x0102_0408_1020_4080,
+    };
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            for (byte, eight) in bytes.iter_mut().zip(eights) {
+                *byte = (u64::from_le_bytes(*eight).wrapping_mul(factor) >> 56) as u8;
+            }
+        },
+    );
+    if let (false, Some(last)) = (rest.is_empty(), bytes.last_mut()) {
+        *last = rest.iter().enumerate().fold(0, |byte, (bit, &truth)| byte | truth << order.places(bit));
+    }
 }
 
 fn unpack(bytes: &NdView<'_, u8>, axis: usize, order: BitOrder) -> Result<NdArray<bool>> {
     let shape = with_length(bytes.shape(), axis, bytes.shape()[axis].saturating_mul(8));
     Layout::contiguous(&shape)?;
-    let mut bits: NdArray<bool> = NdArray::zeros(&*shape);
-    for bit in 0..8 {
-        let place = order.places(bit);
-        let part = every_eighth(bits.layout(), axis, bit)?;
-        bits.with_layout_mut(part).assign(bytes.lazy().map(move |byte| byte >> place & 1 == 1));
-    }
-    Ok(bits)
+    let lanes = lanes(bytes, axis)?;
+    let last = lanes.ndim() - 1;
+    let mut bits: NdArray<u8> = NdArray::zeros(&*with_length(lanes.shape(), last, 8 * lanes.shape()[last]));
+    let (from, to) = (lanes.as_slice(), bits.as_slice_mut());
+    unpack_line(from.expect("made in C order"), to.expect("made in C order"), order);
+    back(bits.into_plain(), axis)
+}
+
+/// Each byte becomes eight of 0 and 1.
+fn unpack_line(bytes: &[u8], bits: &mut [u8], order: BitOrder) {
+    let places: [u8; 8] = std::array::from_fn(|bit| 1 << order.places(bit));
+    let places = u64::from_le_bytes(places);
+    simd::dispatch(
+        #[inline(always)]
+        || {
+            for (eight, &byte) in bits.as_chunks_mut::<8>().0.iter_mut().zip(bytes) {
+                let each = (u64::from(byte) * 0x0101_0101_0101_0101) & places;
+                // What is not zero carries into the uppermost bit.
+                *eight = ((each + 0x7f7f_7f7f_7f7f_7f7f) >> 7 & 0x0101_0101_0101_0101).to_le_bytes();
+            }
+        },
+    );
 }

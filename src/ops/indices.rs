@@ -73,14 +73,21 @@ pub fn unravel_index<'i>(
 ) -> Result<Vec<NdArray<i64>>> {
     let (numbers, shape) = (numbers.into().into_array(), shape.into_shape()?);
     let size = checked_size(&shape).ok_or_else(|| error::layout::too_big(&shape))? as i64;
-    if let Some(&wrong) = numbers.iter().find(|&&number| number < 0 || number >= size) {
-        return Err(error::index::number_out_of_bounds(wrong, size));
+    let inside = |end: Result<i64>| end.is_err() || end.is_ok_and(|number| (0..size).contains(&number));
+    if !inside(numbers.min()) || !inside(numbers.max()) {
+        let wrong = numbers.iter().find(|number| !(0..size).contains(*number));
+        return Err(error::index::number_out_of_bounds(wrong.copied().unwrap_or(0), size));
     }
+    // Quotients of whole numbers of so few digits are rounded to the right side of the next whole one.
+    let few_digits = size < 1 << 52;
     let mut left = numbers;
     let mut axes = Vec::with_capacity(shape.len());
     for &n in shape.iter().rev() {
         let n = (n as i64).max(1);
-        let outer = left.lazy().map(move |number| number / n).eval();
+        let outer = match few_digits {
+            true => left.lazy().map(move |number| (number as f64 / n as f64) as i64).eval(),
+            false => left.lazy().map(move |number| number / n).eval(),
+        };
         left.update(|number| number - outer.lazy() * n);
         axes.push(std::mem::replace(&mut left, outer));
     }

@@ -1,8 +1,11 @@
 //! What is in one array, in both, in either.
 
+use super::DENSE;
 use crate::array::{NdArray, NdView};
-use crate::expr::op::is_nan;
-use crate::ops::sort::Sortable;
+use crate::expr::Leaf;
+use crate::expr::op::{Pair, is_nan};
+use crate::ops::search::Side;
+use crate::ops::sort::{Key, Sortable};
 use crate::storage::Storage;
 use std::cmp::Ordering;
 
@@ -70,10 +73,33 @@ impl<T: Sortable + PartialEq, S: Storage<T>> NdArray<T, S> {
     /// assert_eq!(array![[1, 2], [3, 4]].is_in(&array![4, 1]), array![[true, false], [false, true]]);
     /// ```
     pub fn is_in<B: Storage<T>>(&self, set: &NdArray<T, B>) -> NdArray<bool> {
-        let set = set.unique().into_vec();
-        let found = |x: T| set.binary_search_by_key(&x.rank(), |value| value.rank()).is_ok() && !is_nan(x);
-        self.lazy().map(found).eval()
+        found_in(&self.as_view(), set.unique())
     }
+}
+
+/// Which elements are in a set, of which each value stands once, in ascending order.
+fn found_in<T: Sortable + PartialEq>(array: &NdView<'_, T>, set: NdArray<T>) -> NdArray<bool> {
+    let values = set.as_slice().expect("a new array");
+    let (Some(first), Some(last)) = (values.first(), values.last()) else {
+        return array.lazy().map(|_| false).eval();
+    };
+    let (lowest, highest) = (first.rank(), last.rank());
+    let width = (highest - lowest).to_u64();
+    if width < DENSE * (values.len() + array.size()) as u64 {
+        let mut there = vec![false; width as usize + 1];
+        values.iter().for_each(|value| there[(value.rank() - lowest).to_u64() as usize] = true);
+        let found = |x: T| {
+            let (rank, is_number) = (x.rank(), !is_nan(x));
+            (is_number & (lowest <= rank) & (rank <= highest)) && there[(rank - lowest).to_u64() as usize]
+        };
+        return array.lazy().map(found).eval();
+    }
+    let places = set.searchsorted(array, Side::Left).expect("a list");
+    let same = |(place, x): (i64, T)| {
+        let value = values[(place as usize).min(values.len() - 1)];
+        (value.rank() == x.rank()) & !is_nan(x)
+    };
+    places.lazy().with::<_, Pair>(Leaf::new(array.view())).map(same).eval()
 }
 
 /// The different elements of two arrays in ascending order for which `keep` is true: it is told whether a value is in the

@@ -1,6 +1,6 @@
 //! Counting: how often each number occurs, and in which bin values lie.
 
-use crate::array::NdArray;
+use crate::array::{NdArray, NdView};
 use crate::element::{Integer, Number};
 use crate::error::{self, Result};
 use crate::layout::Layout;
@@ -22,8 +22,8 @@ impl<T: Integer, S: Storage<T>> NdArray<T, S> {
     /// # Ok::<(), rankn::Error>(())
     /// ```
     pub fn bincount(&self, minlength: usize) -> Result<NdArray<i64>> {
-        let places = self.places()?;
-        tally(&places, std::iter::repeat_n(1, places.len()), minlength)
+        let len = self.count_of_places()?.max(minlength);
+        tally(&self.as_view(), std::iter::repeat_n(1, self.size()), len)
     }
 
     /// For each number from 0 to the largest one, the sum of the weights beside it in this list.
@@ -43,32 +43,41 @@ impl<T: Integer, S: Storage<T>> NdArray<T, S> {
         weights: &NdArray<W, V>,
         minlength: usize,
     ) -> Result<NdArray<W>> {
-        let places = self.places()?;
+        let len = self.count_of_places()?.max(minlength);
         if weights.shape() != self.shape() {
             return Err(error::ops::shape("The weights and list don't have the same length."));
         }
-        tally(&places, weights.iter().copied(), minlength)
+        tally(&self.as_view(), weights.iter().copied(), len)
     }
 
-    fn places(&self) -> Result<Vec<usize>> {
+    /// One more than the largest number; an error if one is negative or no index.
+    fn count_of_places(&self) -> Result<usize> {
         if self.ndim() != 1 {
             return Err(error::ops::not_a_list(self.ndim()));
         }
-        let place = |number: &T| number.to_index().and_then(|index| usize::try_from(index).ok());
-        let places = self.iter().map(place).collect::<Option<_>>();
-        places.ok_or_else(|| error::ops::value("'list' argument must have no negative elements"))
+        let (Ok(lowest), Ok(highest)) = (self.min(), self.max()) else { return Ok(0) };
+        let place = |number: T| number.to_index().and_then(|index| usize::try_from(index).ok());
+        let ends = place(lowest).and(place(highest)).map(|last| last.saturating_add(1));
+        ends.ok_or_else(|| error::ops::value("'list' argument must have no negative elements"))
     }
 }
 
-fn tally<W: Number>(
-    places: &[usize],
+/// The sums of the weights beside each number, which is not negative and less than `len`.
+fn tally<T: Integer, W: Number>(
+    numbers: &NdView<'_, T>,
     weights: impl Iterator<Item = W>,
-    minlength: usize,
+    len: usize,
 ) -> Result<NdArray<W>> {
-    let len = places.iter().max().map_or(0, |last| last.saturating_add(1)).max(minlength);
     let mut sums: NdArray<W> = crate::array::create::zeros(Layout::contiguous(&[len])?)?;
     let slice = sums.as_slice_mut().expect("new arrays are contiguous");
-    places.iter().zip(weights).for_each(|(&place, weight)| slice[place] = slice[place].add(weight));
+    let mut add = |(number, weight): (&T, W)| {
+        let place = number.to_index().unwrap_or(0) as usize;
+        slice[place] = slice[place].add(weight);
+    };
+    match numbers.as_slice() {
+        Some(line) => line.iter().zip(weights).for_each(&mut add),
+        None => numbers.iter().zip(weights).for_each(&mut add),
+    }
     Ok(sums)
 }
 
