@@ -3,7 +3,7 @@
 use super::op::{Angle, BinaryOp, ImagPart, IsFinite, IsInf, IsNan, Ordered, Pow, RealPart, UnaryOp};
 use super::op::{binary, is_nan, ready, unary};
 use super::ready::{Call, Ready};
-use crate::element::{DType, Element, Float, Integer, Number, Real};
+use crate::element::{DType, Float, Integer, Number, Real};
 use crate::vmath::{Elementary, bessel_i0};
 use num_complex::Complex;
 use num_traits::Float as _;
