@@ -184,7 +184,7 @@ impl<E: Closed, F: Filter> Along<E, F> {
     ///
     /// ```
     /// use rankn::{array, ufunc};
-    /// let a = array![[12, 18], [8, 20]];
+    /// let a = array![[12i32, 18], [8, 20]];
     /// assert_eq!(a.along(1)?.reduce(ufunc::Gcd)?, array![6, 4]);
     /// assert_eq!(a.along(0)?.reduce(ufunc::Divide)?, array![1.5, 0.9]);
     /// assert_eq!(a.along([0, 1])?.reduce(ufunc::Add)?.item()?, 58i64);
