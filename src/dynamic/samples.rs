@@ -19,7 +19,7 @@ impl<S: DynStorage> DynArray<S> {
     /// A new array of `float64`, or of `complex128` if `fp` is complex.
     ///
     /// # Errors
-    /// As for [`NdArray::interp`], or when the places are no real numbers, or the values no numbers.
+    /// As for [`NdArray::interp`](crate::NdArray::interp), or when the places are no real numbers, or the values no numbers.
     ///
     /// ```
     /// use rankn::dynarray;
@@ -137,7 +137,7 @@ impl<S: DynStorage> DynArray<S> {
     /// `np.histogram(a, bins)`.
     ///
     /// # Errors
-    /// As for [`NdArray::histogram`], or when the elements are no real numbers.
+    /// As for [`NdArray::histogram`](crate::NdArray::histogram), or when the elements are no real numbers.
     ///
     /// ```
     /// use rankn::dynarray;
@@ -154,7 +154,7 @@ impl<S: DynStorage> DynArray<S> {
     /// range, density, weights)`.
     ///
     /// # Errors
-    /// As for [`NdArray::histogram_with`], or when the elements are no real numbers.
+    /// As for [`NdArray::histogram_with`](crate::NdArray::histogram_with), or when the elements are no real numbers.
     pub fn histogram_with(
         &self,
         bins: impl Into<Bins>,
@@ -235,7 +235,7 @@ impl<S: DynStorage> DynArray<S> {
 
     /// For each element, the number of the bin it lies in. NumPy: `np.digitize(a, bins, right)`.
     ///
-    /// A new array of the same shape; see [`NdArray::digitize`].
+    /// A new array of the same shape; see [`NdArray::digitize`](crate::NdArray::digitize).
     ///
     /// # Errors
     /// When the bins are not a list that ascends or descends, or one of both is no array of real numbers.
