@@ -203,8 +203,9 @@ impl One {
             return DynArray::from(results).into_dtype(to);
         }
         #[cfg(feature = "f16")]
-        if let (DynArray::F16(halves), Operation::Spacing) = (x, self.operation) {
-            return each_one::<op::Spacing, _>(halves);
+        if let (DType::F16, Operation::Spacing) = (to, self.operation) {
+            let halves = lent(x, to)?;
+            return each_one::<op::Spacing, _>(&known::<half::f16>(&halves.view()));
         }
         kernels::single(self.operation, x, to)
     }
