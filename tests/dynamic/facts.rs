@@ -1,7 +1,7 @@
 //! Facts of dtypes, and the texts of mistakes with the names that fold, mask and split.
 
 use rankn::DTypeClass::{self, *};
-use rankn::{Complex64, DType, DynArray, DynUfunc, ErrorKind, array, dynarray};
+use rankn::{Complex64, DType, DynArray, DynUfunc, DynView, ErrorKind, array, dynarray, s};
 
 /// What `np.finfo` and `np.iinfo` of NumPy 2.4.6 say.
 #[test]
@@ -138,6 +138,43 @@ fn folds_of_objects_and_their_mistakes() {
         assert_eq!(found.item().unwrap(), rankn::Object::from(expected));
         let running = numbers.along(0).unwrap().accumulate(DynUfunc::BitwiseXor).unwrap();
         assert_eq!(running.get([-1]), Some(rankn::Object::from(expected)));
+    }
+}
+
+/// Rows that are wide are joined by kernels, one row with the next, and single columns by a loop over numbers.
+#[test]
+fn folds_in_order_do_not_depend_on_what_else_is_folded() {
+    use DynUfunc::*;
+    let numbers = rankn::random::default_rng(1).uniform(0.5, 2.0, [6, 300]).unwrap();
+    for dtype in ["float32", "float64", "complex64", "complex128"] {
+        let a = DynArray::from(numbers.clone()).astype(dtype).unwrap();
+        let real = dtype.starts_with("float");
+        let ops = [Power, Atan2, CopySign, Heaviside, FMod, Remainder];
+        for op in ops.into_iter().filter(|_| real).chain([Divide, Subtract]) {
+            let (wide, running) = (a.along(0).unwrap().reduce(op), a.along(0).unwrap().accumulate(op));
+            let (wide, running) = (wide.unwrap(), running.unwrap());
+            for column in [0, 7, 299] {
+                let lane = a.slice(s![.., column]).unwrap();
+                let near = |x: &DynArray, y: DynView<'_>| {
+                    x.dtype() == y.dtype()
+                        && (x - &y)
+                            .unwrap()
+                            .abs()
+                            .unwrap()
+                            .less(1e-5)
+                            .unwrap()
+                            .all()
+                            .unwrap()
+                            .truth()
+                            .unwrap()
+                };
+                let total = lane.along(0).unwrap().reduce(op).unwrap();
+                assert!(near(&total, wide.at(column).unwrap()), "{op:?} of {dtype}");
+                let steps = lane.along(0).unwrap().accumulate(op).unwrap();
+                let expected = running.slice(s![.., column]).unwrap();
+                assert!(near(&steps, expected), "running {op:?} of {dtype}");
+            }
+        }
     }
 }
 

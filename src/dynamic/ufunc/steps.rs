@@ -6,7 +6,7 @@ use crate::dynamic::cast::{Converted, lent};
 use crate::dynamic::dispatch::one;
 use crate::dynamic::{DynArray, DynElement, DynView};
 use crate::error::{self, Result};
-use crate::expr::BinaryOp;
+use crate::expr::{BinaryOp, op::Div};
 use crate::layout::Item;
 use crate::ops::ufunc;
 
@@ -93,25 +93,30 @@ const WIDE: usize = 256;
 /// one type: of operations that have one, and of rows that are short.
 pub(super) fn typed(op: DynUfunc, lines: &DynView<'_>, running: bool) -> Option<Result<DynArray>> {
     macro_rules! by {
-        ($kinds:ident: $op:ident) => {
+        ($kinds:ident: $op:ty) => {
             Some(lines.copied().and_then(
-                |lines| one!($kinds: lines, a => folded_in_place(a, <ufunc::$op as BinaryOp<_, _>>::call, running)),
+                |lines| one!($kinds: lines, a => folded_in_place(a, <$op as BinaryOp<_, _>>::call, running)),
             ))
         };
     }
     let (wide, kind) = (lines.size() >= WIDE * lines.len().max(1), lines.dtype().kind());
     match (op, kind) {
         _ if wide => None,
-        (DynUfunc::Subtract, 'i' | 'u' | 'f' | 'c') => by!(numbers: Subtract),
-        (DynUfunc::FloorDivide, 'i' | 'u' | 'f') => by!(reals: FloorDivide),
-        (DynUfunc::Remainder, 'i' | 'u' | 'f') => by!(reals: Remainder),
-        (DynUfunc::FMod, 'i' | 'u' | 'f') => by!(reals: FMod),
-        (DynUfunc::Divide, 'f') => by!(floats: Divide),
-        (DynUfunc::BitwiseAnd, 'b' | 'i' | 'u') => by!(bits: BitwiseAnd),
-        (DynUfunc::BitwiseOr, 'b' | 'i' | 'u') => by!(bits: BitwiseOr),
-        (DynUfunc::BitwiseXor, 'b' | 'i' | 'u') => by!(bits: BitwiseXor),
-        (DynUfunc::LeftShift, 'i' | 'u') => by!(ints: LeftShift),
-        (DynUfunc::RightShift, 'i' | 'u') => by!(ints: RightShift),
+        (DynUfunc::Subtract, 'i' | 'u' | 'f' | 'c') => by!(numbers: ufunc::Subtract),
+        (DynUfunc::FloorDivide, 'i' | 'u' | 'f') => by!(reals: ufunc::FloorDivide),
+        (DynUfunc::Remainder, 'i' | 'u' | 'f') => by!(reals: ufunc::Remainder),
+        (DynUfunc::FMod, 'i' | 'u' | 'f') => by!(reals: ufunc::FMod),
+        (DynUfunc::Divide, 'f' | 'c') => by!(inexact: Div),
+        // Of integers, negative powers are errors, which the loop does not see.
+        (DynUfunc::Power, 'f') => by!(floats: ufunc::Power),
+        (DynUfunc::Atan2, 'f') => by!(floats: ufunc::Atan2),
+        (DynUfunc::CopySign, 'f') => by!(floats: ufunc::CopySign),
+        (DynUfunc::Heaviside, 'f') => by!(floats: ufunc::Heaviside),
+        (DynUfunc::BitwiseAnd, 'b' | 'i' | 'u') => by!(bits: ufunc::BitwiseAnd),
+        (DynUfunc::BitwiseOr, 'b' | 'i' | 'u') => by!(bits: ufunc::BitwiseOr),
+        (DynUfunc::BitwiseXor, 'b' | 'i' | 'u') => by!(bits: ufunc::BitwiseXor),
+        (DynUfunc::LeftShift, 'i' | 'u') => by!(ints: ufunc::LeftShift),
+        (DynUfunc::RightShift, 'i' | 'u') => by!(ints: ufunc::RightShift),
         _ => None,
     }
 }
