@@ -1,7 +1,11 @@
 //! Counts of successes in trials, one at a time, from either generator.
 
 use super::counts::floor;
+use super::parameters::{no_negative_count, prepared, probability, spread};
 use super::source::Source;
+use crate::array::{NdArray, NdView};
+use crate::error::Result;
+use crate::layout::Shape;
 
 /// What is prepared to count the successes of `n` trials.
 pub(super) struct Binomial {
@@ -236,4 +240,16 @@ fn correction(x: f64) -> f64 {
     let square = x * x;
     let series = 132.0 - (99.0 - 140.0 / square) / square;
     (13680.0 - (462.0 - series / square) / square) / x / 166320.0
+}
+
+/// The successes in some trials, each as likely as a probability, after NumPy's checks.
+pub(super) fn successes<R: Source>(
+    rng: &mut R,
+    prepare: fn(i64, f64) -> Binomial,
+    parameters: (NdView<'_, i64>, NdView<'_, f64>),
+    shape: Result<Shape>,
+) -> Result<NdArray<i64>> {
+    probability("p", &parameters.1)?;
+    no_negative_count("n", &parameters.0)?;
+    spread(&parameters, shape, prepared(|(n, p)| prepare(n, p), |binomial: &mut Binomial| binomial.draw(rng)))
 }

@@ -1,11 +1,11 @@
 //! `Generator`: counts.
 
 use super::Generator;
-use super::binomial::Binomial;
+use super::binomial::{Binomial, successes};
 use super::counts::{LARGEST, ceil, few_trials, logarithmic, negative_binomial, poisson, zeta};
 use super::parameters::{
-    above_one, distributions, mean_of_counts, no_nan, no_negative_count, positive, positive_probability,
-    prepared, probability, probability_below_one, spread, trials_that_end, urns,
+    above_one, distributions, mean_of_counts, no_nan, positive, positive_probability, prepared,
+    probability_below_one, spread, trials_that_end, urns,
 };
 use super::urns::{Hypergeometric, Urn};
 use crate::array::{NdArray, NdView};
@@ -65,18 +65,7 @@ impl Generator {
         p: impl Values<f64>,
         shape: impl IntoShape,
     ) -> Result<NdArray<i64>> {
-        self.successes((n.as_values(), p.as_values()), shape.into_shape())
-    }
-
-    fn successes(
-        &mut self,
-        parameters: (NdView<'_, i64>, NdView<'_, f64>),
-        shape: Result<Shape>,
-    ) -> Result<NdArray<i64>> {
-        probability("p", &parameters.1)?;
-        no_negative_count("n", &parameters.0)?;
-        let draw = prepared(|(n, p)| Binomial::new(n, p), |binomial| binomial.draw(self));
-        spread(&parameters, shape, draw)
+        successes(self, Binomial::new, (n.as_values(), p.as_values()), shape.into_shape())
     }
 
     /// An array of the good ones among `nsample` that are taken from an urn of `ngood` good and `nbad` bad ones, none of

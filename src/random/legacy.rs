@@ -1,7 +1,7 @@
 //! `RandomState`: counts and Dirichlet's deviates.
 
 use super::RandomState;
-use super::binomial::Binomial;
+use super::binomial::{Binomial, successes};
 use super::counts::{ceil, few_trials, logarithmic, negative_binomial, poisson, zeta};
 use super::parameters::{
     above_one, distributions, enough, mean_of_counts, no_negative_count, positive, positive_probability,
@@ -63,18 +63,7 @@ impl RandomState {
         p: impl Values<f64>,
         shape: impl IntoShape,
     ) -> Result<NdArray<i64>> {
-        self.successes((n.as_values(), p.as_values()), shape.into_shape())
-    }
-
-    fn successes(
-        &mut self,
-        parameters: (NdView<'_, i64>, NdView<'_, f64>),
-        shape: Result<Shape>,
-    ) -> Result<NdArray<i64>> {
-        probability("p", &parameters.1)?;
-        no_negative_count("n", &parameters.0)?;
-        let draw = prepared(|(n, p)| Binomial::legacy(n, p), |binomial| binomial.draw(self));
-        spread(&parameters, shape, draw)
+        successes(self, Binomial::legacy, (n.as_values(), p.as_values()), shape.into_shape())
     }
 
     /// An array of the good ones among `nsample` that are taken from an urn of `ngood` good and `nbad` bad ones, none of
