@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::layout::{AxisIndex, Layout, Shape, normalize_axis};
 use crate::simd;
 use crate::storage::Storage;
+use std::borrow::Cow;
 
 /// Which bit of a byte comes first: [`packbits`](NdArray::packbits).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -72,9 +73,14 @@ fn with_length(shape: &[usize], axis: usize, len: usize) -> Shape {
     shape
 }
 
-/// The elements with one axis last, next to each other.
-fn lanes<T: Clone>(array: &NdView<'_, T>, axis: usize) -> Result<NdArray<T>> {
-    array.with_layout(array.layout().move_axes(&[axis], &[array.ndim() - 1])).try_to_owned()
+/// The shape with one axis last, and the elements in that order: where they lie, or copied.
+fn lanes<'a, T: Clone>(array: &NdView<'a, T>, axis: usize) -> Result<(Shape, Cow<'a, [T]>)> {
+    let moved = array.clone().map_layout(array.layout().move_axes(&[axis], &[array.ndim() - 1]));
+    let line = match moved.to_slice() {
+        Some(line) => Cow::Borrowed(line),
+        None => Cow::Owned(moved.try_to_owned()?.into_vec()),
+    };
+    Ok((Shape::from_slice(moved.shape()), line))
 }
 
 /// What was made of lanes, the last axis of which comes from this one.
@@ -88,15 +94,13 @@ fn back<T: Clone>(made: NdArray<T>, axis: usize) -> Result<NdArray<T>> {
 
 fn pack<T: ZeroOne>(array: &NdView<'_, T>, axis: usize, order: BitOrder) -> Result<NdArray<u8>> {
     let len = array.shape()[axis];
-    let lanes = lanes(array, axis)?;
-    let truths = lanes.lazy().map(|x: T| u8::from(x.truth())).eval();
-    let mut bytes: NdArray<u8> =
-        NdArray::zeros(&*with_length(lanes.shape(), array.ndim() - 1, len.div_ceil(8)));
-    let (from, to) = (truths.as_slice(), bytes.as_slice_mut());
-    let (from, to) = (from.expect("made in C order"), to.expect("made in C order"));
+    let (shape, from) = lanes(array, axis)?;
+    let from = NdView::from_slice(&from).lazy().map(|x: T| u8::from(x.truth())).eval().into_vec();
+    let mut bytes: NdArray<u8> = NdArray::zeros(&*with_length(&shape, array.ndim() - 1, len.div_ceil(8)));
+    let to = bytes.as_slice_mut().expect("made in C order");
     if len.is_multiple_of(8) {
-        pack_line(from, to, order);
-    } else if len > 0 {
+        pack_line(&from, to, order);
+    } else {
         from.chunks(len)
             .zip(to.chunks_mut(len.div_ceil(8)))
             .for_each(|(from, to)| pack_line(from, to, order));
@@ -128,11 +132,10 @@ fn pack_line(truths: &[u8], bytes: &mut [u8], order: BitOrder) {
 fn unpack(bytes: &NdView<'_, u8>, axis: usize, order: BitOrder) -> Result<NdArray<bool>> {
     let shape = with_length(bytes.shape(), axis, bytes.shape()[axis].saturating_mul(8));
     Layout::contiguous(&shape)?;
-    let lanes = lanes(bytes, axis)?;
-    let last = lanes.ndim() - 1;
-    let mut bits: NdArray<u8> = NdArray::zeros(&*with_length(lanes.shape(), last, 8 * lanes.shape()[last]));
-    let (from, to) = (lanes.as_slice(), bits.as_slice_mut());
-    unpack_line(from.expect("made in C order"), to.expect("made in C order"), order);
+    let (shape, from) = lanes(bytes, axis)?;
+    let last = shape.len() - 1;
+    let mut bits: NdArray<u8> = NdArray::zeros(&*with_length(&shape, last, 8 * shape[last]));
+    unpack_line(&from, bits.as_slice_mut().expect("made in C order"), order);
     back(bits.into_plain(), axis)
 }
 
